@@ -1,1 +1,8 @@
-//! x
+//! Evenkeel: a calm, private practice in the terminal for adults who work with children whose
+//! feelings run high.
+
+pub mod content;
+pub mod input;
+pub mod page;
+pub mod theme;
+pub mod widgets;
