@@ -4,5 +4,6 @@
 pub mod content;
 pub mod input;
 pub mod page;
+pub mod safe_text;
 pub mod theme;
 pub mod widgets;
