@@ -2,7 +2,9 @@
 //! feelings run high.
 
 pub mod content;
+pub mod fault;
 pub mod input;
+pub mod journal;
 pub mod page;
 pub mod safe_text;
 pub mod theme;

@@ -1,0 +1,10 @@
+//! What is noticed: moments, check-ins and reflections, and the words for them. Nothing here knows
+//! of files, clocks or terminals.
+
+mod entry;
+mod vocabulary;
+
+pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, UnknownKind, Words};
+pub use vocabulary::{
+    FIELDS, FOUNDATIONS, Field, Form, Group, Move, Moves, Quadrant, Scale, Term, Vocabulary,
+};
