@@ -2,6 +2,7 @@
 //! feelings run high.
 
 pub mod content;
+pub mod course;
 pub mod fault;
 pub mod input;
 pub mod journal;

@@ -1,4 +1,5 @@
-//! Text from outside, made safe to show once and for all; nothing here knows where the text came from or goes to.
+//! Text from outside, made safe to show once and for all; nothing here knows where the text came
+//! from or goes to.
 
 use std::fmt;
 use std::ops::Deref;
@@ -17,15 +18,16 @@ const VIRAMA: u8 = 9;
 
 /// Text that cannot drive a terminal, reorder a line or hide in it.
 ///
-/// It holds no C0 control but line feed, no DEL or C1, no bidirectional control, no tag character, no line or
-/// paragraph separator, no zero-width character but a joiner inside an emoji or Indic sequence, and at most
-/// [`MOST_MARKS`] combining marks on a base.
+/// It holds no C0 control but line feed, no DEL or C1, no bidirectional control, no tag character,
+/// no line or paragraph separator, no zero-width character but a joiner inside an emoji or Indic
+/// sequence, and at most [`MOST_MARKS`] combining marks on a base.
 ///
 /// # Why
-/// A control byte in a pack's title can write to the clipboard or the window title, and what a widget filters
-/// differs from widget to widget and version to version. So each text passes here once, where it enters, and the
-/// type carries the proof. A pack is refused with a position ([`SafeText::checked`]), since its author can mend it.
-/// A person's own words are stored as typed and made safe only where they are shown ([`SafeText::shown`]).
+/// A control byte in a pack's title can write to the clipboard or the window title, and what a
+/// widget filters differs from widget to widget and version to version. So each text passes here
+/// once, where it enters, and the type carries the proof. A pack is refused with a position
+/// ([`SafeText::checked`]), since its author can mend it. A person's own words are stored as typed
+/// and made safe only where they are shown ([`SafeText::shown`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct SafeText(String);
@@ -49,7 +51,8 @@ pub enum Hazard {
     Direction(char),
     /// A line or paragraph separator (U+2028, U+2029).
     Separator(char),
-    /// A character nobody can see: zero-width, tag, filler, or a selector other than U+FE0E and U+FE0F.
+    /// A character nobody can see: zero-width, tag, filler, or a selector other than U+FE0E and
+    /// U+FE0F.
     Invisible(char),
     /// A mark beyond the [`MOST_MARKS`] its base may carry.
     Stacked(char),
@@ -89,9 +92,10 @@ impl SafeText {
 
     /// Makes any text safe to look at, and leaves safe text as it is.
     ///
-    /// Controls stand in caret notation (`^[`), what would reorder the line or pile up stands as U+FFFD, every kind
-    /// of line end becomes a line feed and a tab four spaces. What is invisible anyway (a zero-width space from a
-    /// web page, the tags in a flag) falls away, so that pasted words look as they looked where they came from.
+    /// Controls stand in caret notation (`^[`), what would reorder the line or pile up stands as
+    /// U+FFFD, every kind of line end becomes a line feed and a tab four spaces. What is invisible
+    /// anyway (a zero-width space from a web page, the tags in a flag) falls away, so that pasted
+    /// words look as they looked where they came from.
     pub fn shown(text: &str) -> Self {
         if is_plain(text) {
             return Self(text.to_owned());
@@ -206,7 +210,8 @@ fn is_plain(text: &str) -> bool {
         .all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte))
 }
 
-/// What a character is on its own; joiners and stacks depend on their neighbours and are judged by the callers.
+/// What a character is on its own; joiners and stacks depend on their neighbours and are judged by
+/// the callers.
 fn hazard_of(character: char) -> Option<Hazard> {
     match character {
         '\n' => None,
@@ -245,14 +250,16 @@ fn caret(control: char) -> Option<char> {
 
 /// Whether the joiner at `at` ties two characters into one picture or one conjunct.
 ///
-/// The grapheme rules `GB11` (emoji) and `GB9c` (Indic conjuncts) of Unicode Standard Annex 29 keep the next character
-/// in the same cluster exactly then. Sinhala, which `GB9c` leaves out, is let in by its virama.
+/// The grapheme rules `GB11` (emoji) and `GB9c` (Indic conjuncts) of Unicode Standard Annex 29 keep
+/// the next character in the same cluster exactly then. Sinhala, which `GB9c` leaves out, is let in
+/// by its virama.
 fn joins(text: &str, at: usize) -> bool {
     let after = at + JOINER.len_utf8();
     let Some(next) = text[after..].chars().next() else {
         return false;
     };
-    // Asked before the cursor looks back: a long run of marks would be walked again from every joiner in it.
+    // Asked before the cursor looks back: a long run of marks would be walked again from every
+    // joiner in it.
     if next == JOINER || is_combining_mark(next) || hazard_of(next).is_some() {
         return false;
     }

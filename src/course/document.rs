@@ -1,0 +1,227 @@
+//! One TOML file of a pack while it is read, and the faults found in it.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::{Code, Fault, Said};
+use super::table::Table;
+use crate::safe_text::{SafeText, Unsafe};
+
+/// Faults kept of one file; who has more than these mends them first.
+const MOST_FAULTS: usize = 50;
+/// Longest id, in characters.
+const LONGEST_ID: usize = 48;
+
+/// One TOML file while it is read, and the faults found in it.
+///
+/// # Why
+/// Deriving the tables would be less code and stop at the first fault of each, in a parser's words.
+/// An author who is no programmer gets every fault of the file at once, with the line, in a
+/// sentence that says what to type instead.
+#[derive(Debug)]
+pub struct Document<'a> {
+    path: &'a str,
+    text: &'a str,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl<'a> Document<'a> {
+    /// A file at a path inside the pack, and its text with line feeds for line ends.
+    pub fn new(path: &'a str, text: &'a str) -> Self {
+        let after = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(after).collect();
+        Self {
+            path,
+            text,
+            lines,
+            faults: RefCell::default(),
+        }
+    }
+
+    /// Parses as much as can be parsed, noting each place where it cannot.
+    pub fn parse(&self) -> Spanned<DeTable<'a>> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors {
+            let message = format!("This line cannot be read as TOML: {}.", error.message());
+            let mend = "Look for a quote, bracket or equals sign that is missing or one too many, here or just above.";
+            self.fault(
+                Code::BadToml,
+                &error.span().unwrap_or_default(),
+                &message,
+                mend,
+            );
+        }
+        table
+    }
+
+    /// The outermost table of a parsed file, called `what` in sentences, with the keys it may have.
+    pub fn root<'d>(
+        &'d self,
+        parsed: &'d Spanned<DeTable<'a>>,
+        what: &'static str,
+        keys: &[&'static str],
+    ) -> Table<'d> {
+        Table::open(self, parsed.get_ref(), 0..0, what, keys)
+    }
+
+    /// Notes a fault at a span of bytes.
+    pub fn fault(&self, code: Code, span: &Range<usize>, message: &str, mend: &str) {
+        let mut faults = self.faults.borrow_mut();
+        if faults.len() < MOST_FAULTS {
+            faults.push(Fault::at(
+                code,
+                self.path,
+                self.text,
+                span,
+                Said { message, mend },
+            ));
+        }
+    }
+
+    /// Line number, from 1, of a span.
+    pub(super) fn line_of(&self, span: &Range<usize>) -> usize {
+        self.lines.partition_point(|begin| *begin <= span.start)
+    }
+
+    /// Every fault noted.
+    pub fn into_faults(self) -> Vec<Fault> {
+        self.faults.into_inner()
+    }
+}
+
+impl Document<'_> {
+    pub(super) fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, mend: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number with a fraction",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = format!("\"{key}\" is {found} here, which it cannot be.");
+        self.fault(Code::WrongType, &value.span(), &message, mend);
+    }
+
+    pub(super) fn id(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<String> {
+        let id = self.line(value, key)?;
+        let sound =
+            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if id.len() <= LONGEST_ID && id.chars().all(sound) {
+            return Some(id.into());
+        }
+        let message = format!("\"{id}\" cannot be an id.");
+        let mend = format!(
+            "Use 1 to {LONGEST_ID} small letters, digits and hyphens, such as \"{}\".",
+            slug(&id)
+        );
+        self.fault(Code::BadId, &value.span(), &message, &mend);
+        None
+    }
+
+    pub(super) fn line(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
+        let line = self.text(value, key)?;
+        if line.contains('\n') {
+            let message = format!("\"{key}\" has to stand on one line.");
+            self.fault(
+                Code::BadValue,
+                &value.span(),
+                &message,
+                "Take out the line end.",
+            );
+            return None;
+        }
+        Some(line)
+    }
+
+    pub(super) fn prose(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
+        let text = self.text(value, key)?;
+        let mut paragraphs = vec![String::new()];
+        for line in text.lines() {
+            let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+            match paragraphs.last_mut() {
+                Some(paragraph) if !words.is_empty() => {
+                    if !paragraph.is_empty() {
+                        paragraph.push(' ');
+                    }
+                    paragraph.push_str(&words);
+                }
+                _ => paragraphs.push(String::new()),
+            }
+        }
+        paragraphs.retain(|paragraph| !paragraph.is_empty());
+        Some(SafeText::shown(&paragraphs.join("\n\n")))
+    }
+
+    fn text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(value, key, "Write text, in quotes.");
+            return None;
+        };
+        let trimmed = text.trim_matches([' ', '\n']);
+        if trimmed.is_empty() {
+            let message = format!("\"{key}\" is empty.");
+            self.fault(
+                Code::BadValue,
+                &value.span(),
+                &message,
+                "Say something here.",
+            );
+            return None;
+        }
+        match SafeText::checked(trimmed) {
+            Ok(text) => Some(text),
+            Err(refused) => {
+                let found = refused.hazard.character();
+                let raw = self.text.get(value.span()).unwrap_or_default();
+                // Written as an escape (`\u001b`) it has no place of its own; then the whole value
+                // is marked.
+                let span = raw.find(found).map_or(value.span(), |at| {
+                    let start = value.span().start + at;
+                    start..start + found.len_utf8()
+                });
+                self.fault(
+                    Code::UnsafeText,
+                    &span,
+                    &unsafe_message(&refused),
+                    UNSAFE_MEND,
+                );
+                None
+            }
+        }
+    }
+}
+
+/// What to do about a character that may not stand in a pack.
+pub(super) const UNSAFE_MEND: &str = "Delete it and type the text again instead of pasting it.";
+
+/// What is wrong with a text that was refused.
+pub(super) fn unsafe_message(refused: &Unsafe) -> String {
+    format!("There is {refused} here, which could disturb or deceive a reader.")
+}
+
+fn slug(text: &str) -> String {
+    let letters = text.chars().map(|letter| letter.to_ascii_lowercase());
+    let plain: String = letters
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    let slug: String = parts.join("-").chars().take(LONGEST_ID).collect();
+    if slug.is_empty() {
+        "camera-view".to_owned()
+    } else {
+        slug
+    }
+}

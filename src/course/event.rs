@@ -1,0 +1,213 @@
+//! What happened in learning, written once and never changed.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::hash::ContentHash;
+use super::item::Item;
+use super::pack::Pack;
+
+/// One thing that happened.
+///
+/// # Why
+/// Nothing in learning is ever "set": what a person has done is the sum of what happened, in the
+/// order in which it was written. So a new rule, a moved item or a mended pack changes what is
+/// counted and never what was done. The civil date and offset stand beside the UTC time because
+/// people count days where they live, and because a clock that was wrong then can be recognised
+/// later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// To what: the id of an item, sitting, unit or requirement.
+    pub item: String,
+    /// Id of the pack it belongs to.
+    pub pack: String,
+    /// Version of that pack at the time.
+    pub pack_version: String,
+    /// The fingerprint of what was asked; nothing where nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash: Option<ContentHash>,
+    /// When, in UTC.
+    pub at: DateTime<Utc>,
+    /// The date on the person's own calendar at that moment; this is what counting uses.
+    pub date: NaiveDate,
+    /// Minutes by which their clock was ahead of UTC at that moment.
+    pub offset_min: i32,
+    /// What else belongs to this kind.
+    #[serde(default, skip_serializing_if = "EventData::is_empty")]
+    pub data: EventData,
+}
+
+/// What can happen. A kind this program does not know is kept under its name and counts for
+/// nothing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum EventKind {
+    /// A sitting was opened.
+    Started,
+    /// A page was read to its end and left by going on.
+    Viewed,
+    /// An option was chosen.
+    Answered,
+    /// A check-in was plotted, a reflection written, a unit brought to its end.
+    Completed,
+    /// A gate was passed.
+    Passed,
+    /// A gate was not passed yet.
+    Failed,
+    /// Someone entitled to it has let this go, with a reason.
+    Waived,
+    /// Work was handed to a trainer.
+    Submitted,
+    /// A trainer has handed it back for another look.
+    Returned,
+    /// A trainer has accepted it.
+    Accepted,
+    /// A trainer has signed.
+    Signed,
+    /// A signature was taken back.
+    Revoked,
+    /// Anything a later program may write.
+    Other(String),
+}
+
+/// What else belongs to an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventData {
+    /// Id of the option that was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
+    /// Id of the journal entry that it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Uuid>,
+    /// What a later program may add; kept as it is.
+    #[serde(flatten)]
+    pub more: Map<String, Value>,
+}
+
+impl Event {
+    /// Something that happened to an item of a pack, at a moment on the person's own clock.
+    pub fn on_item(
+        kind: EventKind,
+        item: &Item,
+        pack: &Pack,
+        moment: DateTime<FixedOffset>,
+    ) -> Self {
+        Self {
+            hash: Some(item.hash.clone()),
+            ..Self::on(kind, &item.id, pack, moment)
+        }
+    }
+
+    /// Something that happened to a sitting, a unit or a requirement.
+    pub fn on(kind: EventKind, id: &str, pack: &Pack, moment: DateTime<FixedOffset>) -> Self {
+        Self {
+            kind,
+            item: id.to_owned(),
+            pack: pack.id.clone(),
+            pack_version: pack.version.to_string(),
+            hash: None,
+            at: moment.to_utc(),
+            date: moment.date_naive(),
+            offset_min: moment.offset().local_minus_utc() / 60,
+            data: EventData::default(),
+        }
+    }
+
+    /// The same event with the option that was chosen.
+    #[must_use]
+    pub fn with_option(mut self, option: &str) -> Self {
+        self.data.option = Some(option.to_owned());
+        self
+    }
+
+    /// The same event with the journal entry that it became.
+    #[must_use]
+    pub fn with_entry(mut self, entry: Uuid) -> Self {
+        self.data.entry = Some(entry);
+        self
+    }
+}
+
+impl EventData {
+    fn is_empty(&self) -> bool {
+        self.option.is_none() && self.entry.is_none() && self.more.is_empty()
+    }
+}
+
+impl EventKind {
+    /// The name it is written under.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Started => "started",
+            Self::Viewed => "viewed",
+            Self::Answered => "answered",
+            Self::Completed => "completed",
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Waived => "waived",
+            Self::Submitted => "submitted",
+            Self::Returned => "returned",
+            Self::Accepted => "accepted",
+            Self::Signed => "signed",
+            Self::Revoked => "revoked",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+impl From<String> for EventKind {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "started" => Self::Started,
+            "viewed" => Self::Viewed,
+            "answered" => Self::Answered,
+            "completed" => Self::Completed,
+            "passed" => Self::Passed,
+            "failed" => Self::Failed,
+            "waived" => Self::Waived,
+            "submitted" => Self::Submitted,
+            "returned" => Self::Returned,
+            "accepted" => Self::Accepted,
+            "signed" => Self::Signed,
+            "revoked" => Self::Revoked,
+            _ => Self::Other(name),
+        }
+    }
+}
+
+impl From<EventKind> for String {
+    fn from(kind: EventKind) -> Self {
+        match kind {
+            EventKind::Other(name) => name,
+            known => known.name().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_envelope_is_written_as_released() {
+        let written = r#"{"kind":"answered","item":"plot-wired","pack":"foundations","pack_version":"0.1.0","hash":"ab","at":"2026-11-24T10:42:00Z","date":"2026-11-24","offset_min":0,"data":{"option":"low"}}"#;
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(
+            (&event.kind, event.data.option.as_deref()),
+            (&EventKind::Answered, Some("low"))
+        );
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+    }
+
+    #[test]
+    fn what_a_later_program_wrote_is_kept() {
+        let written = r#"{"kind":"dreamt","item":"x","pack":"p","pack_version":"9.9.9-later","at":"2026-11-24T10:42:00Z","date":"2026-11-24","offset_min":-300,"data":{"depth":3}}"#;
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(event.kind, EventKind::Other("dreamt".to_owned()));
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+    }
+}

@@ -1,0 +1,43 @@
+//! The fingerprint of what an item asks.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// SHA-256 over the canonical JSON of what is marked, in 64 hexadecimal digits.
+///
+/// # Why
+/// It tells whether an answer was given to the question as it stands today. Only what is marked
+/// goes in (prompt, options, key), so that mending a slip in the feedback does not make an answer
+/// look out of date. Canonical is RFC 8785: keys in order, no space; the structs that are hashed
+/// declare their fields in that order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ContentHash(String);
+
+impl ContentHash {
+    /// The hash of a value whose fields serialise in alphabetical order.
+    pub(super) fn of(marked: &impl Serialize) -> Self {
+        // Plain structs of strings always serialise; were it not so, the hash would be that of
+        // nothing.
+        let canonical = serde_json::to_vec(marked).unwrap_or_default();
+        let digits = Sha256::digest(canonical)
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 0xF])
+            .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+            .collect();
+        Self(digits)
+    }
+
+    /// The 64 hexadecimal digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ContentHash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}

@@ -1,0 +1,231 @@
+//! Files in, a pack out, or every fault that stands in the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::document::{Document, UNSAFE_MEND, unsafe_message};
+use super::fault::{Code, Fault, Said, suggestion};
+use super::manifest::{manifest, module, sources};
+use super::pack::{Pack, Source};
+use super::source::PackFiles;
+use super::table::Table;
+use super::unit::unit;
+use crate::safe_text::SafeText;
+
+/// Files that other rooms read, or that a later format fills.
+const KNOWN_FILES: [&str; 8] = [
+    "MANIFEST",
+    "README.md",
+    "exercises.toml",
+    "glossary.toml",
+    "pack.toml",
+    "pathway.toml",
+    "sources.toml",
+    "vocabulary.toml",
+];
+const EMPTY_PAGE: Said<'_> = Said {
+    message: "This page is empty.",
+    mend: "Say something here.",
+};
+const STRAY: Said<'_> = Said {
+    message: "Nothing in the pack refers to this file.",
+    mend: "Name it where it belongs, or take it out.",
+};
+
+/// What came of reading a pack.
+#[derive(Debug)]
+pub struct Reading {
+    /// The pack, if nothing makes it unusable.
+    pub pack: Option<Pack>,
+    /// Errors and warnings, by file and line.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads a pack to the end whatever is wrong with it, so that an author sees all faults at once.
+pub fn read(files: &PackFiles) -> Reading {
+    let mut loader = Loader {
+        files,
+        sources: Some(BTreeMap::new()),
+        faults: files.faults(),
+        used: BTreeSet::new(),
+        taken: BTreeMap::new(),
+    };
+    let pack = if loader.faults.is_empty() {
+        loader.pack()
+    } else {
+        None
+    };
+    // A faulty file names nothing, so what it would have named is no stray.
+    if !loader.is_broken() {
+        loader.look_for_strays();
+    }
+    let pack = pack.filter(|_| !loader.is_broken());
+    let mut faults = loader.faults;
+    let place = |fault: &Fault| (fault.file.clone(), fault.line, fault.column);
+    faults.sort_by_cached_key(place);
+    Reading { pack, faults }
+}
+
+/// The state of reading: what was found, used and taken so far.
+pub(super) struct Loader<'f> {
+    files: &'f PackFiles,
+    /// The pack's sources; nothing if their file could not be read, so that nobody can tell what is
+    /// missing.
+    pub(super) sources: Option<BTreeMap<String, Source>>,
+    faults: Vec<Fault>,
+    used: BTreeSet<String>,
+    /// Every id so far and where it was given.
+    taken: BTreeMap<String, String>,
+}
+
+impl Loader<'_> {
+    fn pack(&mut self) -> Option<Pack> {
+        if self.files.bytes("sources.toml").is_some() {
+            self.sources = self.toml("sources.toml", sources);
+        }
+        let (mut pack, folders) = self.toml("pack.toml", manifest)?;
+        for folder in folders {
+            let path = format!("{folder}/module.toml");
+            let head = self.toml(&path, |loader, file, root| {
+                module(loader, file, root, &folder)
+            });
+            let Some((mut module, folders)) = head else {
+                continue;
+            };
+            for folder in folders {
+                let path = format!("{folder}/unit.toml");
+                let unit = self.toml(&path, |loader, file, root| {
+                    unit(loader, file, root, &folder)
+                });
+                if let Some(module) = &mut module {
+                    module.units.extend(unit.flatten());
+                }
+            }
+            if let Some(pack) = &mut pack {
+                pack.modules.extend(module);
+            }
+        }
+        let mut pack = pack?;
+        pack.sources = self.sources.take()?;
+        Some(pack)
+    }
+
+    /// Reads one TOML file with `decode`, and keeps its faults.
+    fn toml<T>(
+        &mut self,
+        path: &str,
+        decode: impl FnOnce(&mut Self, &Document<'_>, &Spanned<DeTable<'_>>) -> T,
+    ) -> Option<T> {
+        self.used.insert(path.to_owned());
+        match self.files.text(path) {
+            Ok(text) => {
+                let document = Document::new(path, &text);
+                let root = document.parse();
+                let decoded = decode(self, &document, &root);
+                self.faults.extend(document.into_faults());
+                Some(decoded)
+            }
+            Err(fault) => {
+                self.faults.push(*fault);
+                None
+            }
+        }
+    }
+
+    /// The safe text of a Markdown file.
+    pub(super) fn markdown(&mut self, path: &str) -> Option<SafeText> {
+        self.used.insert(path.to_owned());
+        let fault = match self.files.text(path) {
+            Ok(text) => match SafeText::checked(&text) {
+                Ok(safe) if !safe.trim().is_empty() => return Some(safe),
+                Ok(_) => Fault::whole(Code::BadValue, path, EMPTY_PAGE),
+                Err(refused) => {
+                    let span = refused.at..refused.at + refused.hazard.character().len_utf8();
+                    let said = Said {
+                        message: &unsafe_message(&refused),
+                        mend: UNSAFE_MEND,
+                    };
+                    Fault::at(Code::UnsafeText, path, &text, &span, said)
+                }
+            },
+            Err(fault) => *fault,
+        };
+        self.faults.push(fault);
+        None
+    }
+
+    /// Whether there is a file of this name in a folder; if not, which names there are that end
+    /// alike.
+    pub(super) fn has(&self, folder: &str, name: &str) -> Result<(), String> {
+        let inside = |path| str::strip_prefix(path, folder)?.strip_prefix('/');
+        let names = self.files.paths().filter_map(inside);
+        if names.clone().any(|path| path == name) {
+            return Ok(());
+        }
+        let end = name.rsplit_once('.').map_or(name, |(_, end)| end);
+        Err(suggestion(name, names.filter(|path| path.ends_with(end))))
+    }
+
+    /// The folders below `base` named under a key, in order, each of which has to hold a certain
+    /// file.
+    pub(super) fn folders(
+        &self,
+        document: &Document<'_>,
+        table: &Table<'_>,
+        key: &str,
+        base: &str,
+        file: &str,
+    ) -> Vec<String> {
+        if table.is_empty(key) {
+            let message = format!("This {} names no {key}.", table.what());
+            let mend = format!("Name their folders in order: {key} = [\"camera-view\"].");
+            table.fault_at(key, Code::MissingKey, &message, &mend);
+        }
+        let mut folders = Vec::new();
+        for name in table.ids(key) {
+            let path = format!("{}/{file}", name.get_ref());
+            match self.has(base, &path) {
+                Ok(()) => folders.push(format!("{base}/{}", name.get_ref())),
+                Err(mend) => {
+                    let message = format!("There is no file \"{path}\" in the folder \"{base}\".");
+                    document.fault(Code::MissingFile, &name.span(), &message, &mend);
+                }
+            }
+        }
+        folders
+    }
+
+    /// Takes an id for the table that gives it, or notes that it is taken.
+    ///
+    /// Ids of one family are unique in the pack. Modules, units, sittings and items are one, since
+    /// events name them all alike.
+    pub(super) fn take(&mut self, family: &str, id: &str, table: &Table<'_>, path: &str) -> bool {
+        let key = format!("{family}/{id}");
+        if let Some(there) = self.taken.get(&key) {
+            let message = format!("The id \"{id}\" is already given in {there}.");
+            let mend = "Give this one another id. One that learners have met stays where it is.";
+            table.fault_at("id", Code::DuplicateId, &message, mend);
+            return false;
+        }
+        self.taken
+            .insert(key, format!("{path}, line {}", table.line_of("id")));
+        true
+    }
+
+    fn is_broken(&self) -> bool {
+        self.faults.iter().any(Fault::is_error)
+    }
+
+    fn look_for_strays(&mut self) {
+        let other = |path: &&str| !path.starts_with("i18n/") && !KNOWN_FILES.contains(path);
+        let stray = self
+            .files
+            .paths()
+            .filter(other)
+            .filter(|path| !self.used.contains(*path));
+        self.faults
+            .extend(stray.map(|path| Fault::whole(Code::StrayFile, path, STRAY)));
+    }
+}

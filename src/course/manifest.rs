@@ -1,0 +1,132 @@
+//! The files at the head of a pack read: the pack itself, its sources and its modules.
+
+use std::collections::BTreeMap;
+
+use semver::Version;
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::document::Document;
+use super::fault::Code;
+use super::load::Loader;
+use super::pack::{Module, Pack, Review, Source};
+use super::table::Table;
+
+/// The pack format this loader reads.
+const FORMAT: u32 = 1;
+const PACK_KEYS: [&str; 10] = [
+    "format",
+    "id",
+    "version",
+    "title",
+    "summary",
+    "lang",
+    "licence",
+    "authors",
+    "modules",
+    "reviewed_by",
+];
+
+/// The pack without its modules and sources, and the folders in which its modules lie.
+pub(super) fn manifest(
+    loader: &mut Loader<'_>,
+    document: &Document<'_>,
+    root: &Spanned<DeTable<'_>>,
+) -> (Option<Pack>, Vec<String>) {
+    let root = document.root(root, "pack file", &PACK_KEYS);
+    if root
+        .number("format", 1..=999)
+        .is_some_and(|format| format != FORMAT)
+    {
+        let message = "This pack is written in a later format than this program reads.";
+        let mend = "Use a newer program, or write format = 1.";
+        root.fault_at("format", Code::BadValue, message, mend);
+    }
+    let folders = loader.folders(document, &root, "modules", "modules", "module.toml");
+    (pack(&root), folders)
+}
+
+fn pack(root: &Table<'_>) -> Option<Pack> {
+    let (id, version) = (root.id("id"), version(root));
+    let (title, summary) = (root.line("title"), root.prose("summary"));
+    let (language, licence) = (root.line("lang"), root.line("licence"));
+    let authors = root.lines("authors");
+    let mut reviewed_by = Vec::new();
+    for table in root.tables("reviewed_by", "review", &["name", "role", "date"]) {
+        let (name, role, date) = (table.line("name"), table.line("role"), table.date("date"));
+        if let (Some(name), Some(role), Some(date)) = (name, role, date) {
+            reviewed_by.push(Review { name, role, date });
+        }
+    }
+    Some(Pack {
+        id: id?,
+        version: version?,
+        title: title?,
+        summary: summary?,
+        language: language?,
+        licence: licence?,
+        authors,
+        reviewed_by,
+        sources: BTreeMap::new(),
+        modules: Vec::new(),
+    })
+}
+
+fn version(root: &Table<'_>) -> Option<Version> {
+    let text = root.line("version")?;
+    let version = Version::parse(&text).ok();
+    if version.is_none() {
+        let message = format!("\"{text}\" is no version.");
+        let mend = "Write three numbers with dots, such as \"1.0.0\".";
+        root.fault_at("version", Code::BadValue, &message, mend);
+    }
+    version
+}
+
+/// The sources by id.
+pub(super) fn sources(
+    loader: &mut Loader<'_>,
+    document: &Document<'_>,
+    root: &Spanned<DeTable<'_>>,
+) -> BTreeMap<String, Source> {
+    let root = document.root(root, "sources file", &["source"]);
+    let mut sources = BTreeMap::new();
+    for table in root.tables("source", "source", &["id", "short", "full"]) {
+        let (id, short, full) = (table.id("id"), table.line("short"), table.prose("full"));
+        let (Some(id), Some(short), Some(full)) = (id, short, full) else {
+            continue;
+        };
+        if loader.take("source", &id, &table, "sources.toml") {
+            sources.insert(id, Source { short, full });
+        }
+    }
+    sources
+}
+
+/// The module in a folder without its units, and the folders in which those lie.
+pub(super) fn module(
+    loader: &mut Loader<'_>,
+    document: &Document<'_>,
+    root: &Spanned<DeTable<'_>>,
+    folder: &str,
+) -> (Option<Module>, Vec<String>) {
+    let root = document.root(
+        root,
+        "module file",
+        &["id", "number", "title", "summary", "units"],
+    );
+    let folders = loader.folders(document, &root, "units", folder, "unit.toml");
+    let (id, number) = (root.id("id"), root.number("number", 0..=99));
+    let (title, summary) = (root.line("title"), root.prose("summary"));
+    let id = id.filter(|id| loader.take("", id, &root, &format!("{folder}/module.toml")));
+    let module = || {
+        Some(Module {
+            id: id?,
+            number: number?,
+            title: title?,
+            summary: summary?,
+            units: Vec::new(),
+        })
+    };
+    (module(), folders)
+}

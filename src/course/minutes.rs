@@ -1,0 +1,56 @@
+//! How long a sitting takes, honestly rounded up.
+
+use super::item::{Item, ItemKind};
+
+/// Words read in a minute. Brysbaert (2019) finds 238 for non-fiction read silently; 200 leaves
+/// room for a tired reader and a second look.
+const WORDS_A_MINUTE: u64 = 200;
+/// Seconds to weigh the options of a choice; our own estimate.
+const CHOICE_SECONDS: u64 = 20;
+/// Seconds to look inward and plot a point; our own estimate.
+const CHECK_IN_SECONDS: u64 = 20;
+/// Words written in a minute by someone who thinks while typing; our own estimate.
+const WORDS_WRITTEN_A_MINUTE: u64 = 20;
+
+/// Whole minutes for a row of items: words at reading speed, and time to choose, plot and write.
+pub fn minutes<'a>(items: impl IntoIterator<Item = &'a Item>) -> u32 {
+    let seconds: u64 = items.into_iter().map(seconds).sum();
+    u32::try_from(seconds.div_ceil(60).max(1)).unwrap_or(u32::MAX)
+}
+
+fn seconds(item: &Item) -> u64 {
+    let (words, more) = match &item.kind {
+        ItemKind::Page(page) => (count(&page.text), 0),
+        ItemKind::Choice(choice) => {
+            let options: u64 = choice
+                .options
+                .iter()
+                .map(|option| count(&option.text))
+                .sum();
+            let feedback = choice
+                .options
+                .iter()
+                .map(|option| count(&option.feedback))
+                .max();
+            (
+                count(&choice.prompt) + options + feedback.unwrap_or(0),
+                CHOICE_SECONDS,
+            )
+        }
+        ItemKind::CheckIn(asked) => (
+            count(&asked.prompt) + asked.after.as_deref().map_or(0, count),
+            CHECK_IN_SECONDS,
+        ),
+        ItemKind::Reflect(asked) => (
+            count(&asked.prompt),
+            u64::from(asked.words) * 60 / WORDS_WRITTEN_A_MINUTE,
+        ),
+    };
+    words * 60 / WORDS_A_MINUTE + more
+}
+
+fn count(text: &str) -> u64 {
+    text.split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count() as u64
+}

@@ -1,0 +1,181 @@
+//! A pack as it is taught: modules, units and sittings in order, and the items in them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use semver::Version;
+
+use super::fault::Fault;
+use super::item::Item;
+use super::load::read;
+use super::minutes::minutes;
+use super::source::PackFiles;
+use crate::safe_text::SafeText;
+
+/// A whole pack, sound and safe to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// Names the pack for ever; progress is kept under it.
+    pub id: String,
+    /// Patch: wording. Minor: more items. Major: other criteria.
+    pub version: Version,
+    /// What the pack is called.
+    pub title: SafeText,
+    /// What it is about, in a sentence or two.
+    pub summary: SafeText,
+    /// Language of the texts, as in BCP 47: `en-GB`.
+    pub language: SafeText,
+    /// Licence of the texts, as an SPDX expression.
+    pub licence: SafeText,
+    /// Who wrote it.
+    pub authors: Vec<SafeText>,
+    /// Who in the field has read it and stands by it; while empty, screens say that nobody has yet.
+    pub reviewed_by: Vec<Review>,
+    /// What it rests on, by id.
+    pub sources: BTreeMap<String, Source>,
+    /// In the order in which they are taught.
+    pub modules: Vec<Module>,
+}
+
+/// A reading of the pack by someone qualified to judge it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Whose.
+    pub name: SafeText,
+    /// In what capacity.
+    pub role: SafeText,
+    /// When.
+    pub date: NaiveDate,
+}
+
+/// A work that the pack rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// As it stands under an item: "Russell 1980".
+    pub short: SafeText,
+    /// As it stands in a list of references.
+    pub full: SafeText,
+}
+
+/// A few units on one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    /// Unique in the pack.
+    pub id: String,
+    /// Shown as M1; nothing hangs on it.
+    pub number: u32,
+    /// What it is called.
+    pub title: SafeText,
+    /// What it is about, in a sentence or two.
+    pub summary: SafeText,
+    /// In the order in which they are taught.
+    pub units: Vec<Unit>,
+}
+
+/// What leads to one outcome, and counts as one towards a licence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Unique in the pack.
+    pub id: String,
+    /// Shown as U1; nothing hangs on it.
+    pub number: u32,
+    /// What it is called.
+    pub title: SafeText,
+    /// What a person can do afterwards: "I can …".
+    pub outcome: SafeText,
+    /// In the order in which they are taught.
+    pub sittings: Vec<Sitting>,
+}
+
+/// What fits between two lessons: at most ten minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitting {
+    /// Unique in the pack.
+    pub id: String,
+    /// What it is called.
+    pub title: SafeText,
+    /// Its steps, in order; never empty.
+    pub items: Vec<Item>,
+    /// How long it takes, rounded up.
+    pub minutes: u32,
+}
+
+impl Pack {
+    /// Loads a pack, wherever its files came from.
+    ///
+    /// # Errors
+    /// Every fault found, warnings among them, if at least one makes the pack unusable.
+    pub fn load(files: &PackFiles) -> Result<Self, Vec<Fault>> {
+        let reading = read(files);
+        reading.pack.ok_or(reading.faults)
+    }
+
+    /// Every unit in order.
+    pub fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.modules.iter().flat_map(|module| &module.units)
+    }
+
+    /// Every sitting in order.
+    pub fn sittings(&self) -> impl Iterator<Item = &Sitting> {
+        self.units().flat_map(|unit| &unit.sittings)
+    }
+
+    /// Every item in order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.sittings().flat_map(|sitting| &sitting.items)
+    }
+
+    /// The sitting with this id.
+    pub fn sitting(&self, id: &str) -> Option<&Sitting> {
+        self.sittings().find(|sitting| sitting.id == id)
+    }
+
+    /// The item with this id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items().find(|item| item.id == id)
+    }
+
+    /// The sitting that holds this item.
+    pub fn sitting_of(&self, item: &str) -> Option<&Sitting> {
+        self.sittings().find(|sitting| sitting.holds(item))
+    }
+
+    /// The module and unit to which a sitting belongs.
+    pub fn home_of(&self, sitting: &str) -> Option<(&Module, &Unit)> {
+        self.modules.iter().find_map(|module| {
+            let holds = |unit: &&Unit| unit.sittings.iter().any(|held| held.id == sitting);
+            module.units.iter().find(holds).map(|unit| (module, unit))
+        })
+    }
+
+    /// How the sources of an item are named under it: "after Russell 1980; Gross 2015". Empty
+    /// without sources.
+    pub fn credit(&self, item: &Item) -> String {
+        let named = item.sources.iter().filter_map(|id| self.sources.get(id));
+        let named: Vec<&str> = named.map(|source| source.short.as_str()).collect();
+        if named.is_empty() {
+            String::new()
+        } else {
+            format!("after {}", named.join("; "))
+        }
+    }
+}
+
+impl Unit {
+    /// Every item of the unit in order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.sittings.iter().flat_map(|sitting| &sitting.items)
+    }
+}
+
+impl Sitting {
+    /// Whether the item belongs to this sitting.
+    pub fn holds(&self, item: &str) -> bool {
+        self.items.iter().any(|held| held.id == item)
+    }
+
+    /// Whole minutes that are left from a step on, counted from 0; at least one.
+    pub fn minutes_from(&self, step: usize) -> u32 {
+        minutes(self.items.iter().skip(step))
+    }
+}

@@ -1,0 +1,162 @@
+//! The files of a pack, wherever they came from, and the limits that hold for them all.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, DirEntry};
+
+use super::fault::{Code, Fault, Said, suggestion};
+
+/// Most bytes of all files of a pack together.
+const MOST_BYTES: usize = 100 << 20;
+/// Most files in a pack.
+const MOST_FILES: usize = 2_000;
+/// Most bytes of one TOML file.
+const MOST_TOML: usize = 1 << 20;
+/// Most bytes of one Markdown page.
+const MOST_MARKDOWN: usize = 256 << 10;
+
+/// Longest path, in bytes.
+const LONGEST_PATH: usize = 255;
+
+/// The files of one pack: path inside the pack, with `/` between its parts, and bytes.
+///
+/// # Why
+/// The pack built into the program, a folder on a stick and a zip all become this before anyone
+/// reads a word, so that one loader with one set of limits serves them all, and nothing of a pack
+/// is ever unpacked to disk.
+#[derive(Debug, Clone, Default)]
+pub struct PackFiles {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+impl PackFiles {
+    /// The files of a folder that is built into the program.
+    pub fn embedded(folder: &Dir<'static>) -> Self {
+        let mut files = Self::default();
+        files.take_in(folder, folder);
+        files
+    }
+
+    fn take_in(&mut self, root: &Dir<'static>, folder: &Dir<'static>) {
+        for entry in folder.entries() {
+            match entry {
+                DirEntry::Dir(inner) => self.take_in(root, inner),
+                DirEntry::File(file) => {
+                    let path = file.path().strip_prefix(root.path()).unwrap_or(file.path());
+                    self.insert(path.to_string_lossy().replace('\\', "/"), file.contents());
+                }
+            }
+        }
+    }
+
+    /// Adds a file, or replaces the one at this path.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    /// The bytes at a path.
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// Every path, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> + Clone {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The text of a file with line feeds for line ends and without a byte order mark.
+    ///
+    /// # Errors
+    /// A fault if there is no such file, it is too large for its kind, or it is not UTF-8.
+    pub fn text(&self, path: &str) -> Result<Cow<'_, str>, Box<Fault>> {
+        let fault = |code, message: &str, mend: &str| {
+            Box::new(Fault::whole(code, path, Said { message, mend }))
+        };
+        let Some(bytes) = self.bytes(path) else {
+            let mend = format!(
+                "Add it, or correct what names it. {}",
+                suggestion(path, self.paths())
+            );
+            return Err(fault(
+                Code::MissingFile,
+                "This file is not in the pack.",
+                &mend,
+            ));
+        };
+        let end = path.rsplit_once('.').map(|(_, end)| end);
+        let most = if end == Some("toml") {
+            MOST_TOML
+        } else {
+            MOST_MARKDOWN
+        };
+        if bytes.len() > most {
+            let message = format!("This file is larger than {} KB.", most >> 10);
+            return Err(fault(
+                Code::TooLarge,
+                &message,
+                "Cut it into smaller files.",
+            ));
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let message = "This file is not text in UTF-8 from this line on.";
+            let mut fault = fault(
+                Code::NotUtf8,
+                message,
+                "Save it again with the encoding UTF-8.",
+            );
+            fault.line = bytes[..error.valid_up_to()]
+                .split(|byte| *byte == b'\n')
+                .count();
+            fault
+        })?;
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        Ok(if text.contains("\r\n") {
+            text.replace("\r\n", "\n").into()
+        } else {
+            text.into()
+        })
+    }
+
+    /// What is wrong with the names and sizes of the files, before any is read.
+    pub(super) fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let bytes: usize = self.files.values().map(|bytes| bytes.len()).sum();
+        if bytes > MOST_BYTES || self.files.len() > MOST_FILES {
+            let message = format!(
+                "A pack holds at most {MOST_FILES} files and {} MB.",
+                MOST_BYTES >> 20
+            );
+            let said = Said {
+                message: &message,
+                mend: "Take out what is not text, or make two packs of it.",
+            };
+            faults.push(Fault::whole(Code::TooLarge, "pack.toml", said));
+        }
+        let mut folded: BTreeMap<String, &str> = BTreeMap::new();
+        for path in self.paths() {
+            if !is_inside(path) {
+                let said = Said {
+                    message: "This path does not stay inside the pack.",
+                    mend: "Name files by folders inside the pack, such as \"modules/noticing/module.toml\".",
+                };
+                faults.push(Fault::whole(Code::BadPath, path, said));
+            }
+            if let Some(other) = folded.insert(path.to_lowercase(), path) {
+                let message = format!("This path and \"{other}\" differ only in capital letters.");
+                let said = Said {
+                    message: &message,
+                    mend: "Rename one: many computers cannot tell the two apart.",
+                };
+                faults.push(Fault::whole(Code::BadPath, path, said));
+            }
+        }
+        faults
+    }
+}
+
+fn is_inside(path: &str) -> bool {
+    path.len() <= LONGEST_PATH
+        && !path.contains(['\\', ':', '\0'])
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}

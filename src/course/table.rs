@@ -1,0 +1,285 @@
+//! The tables of a pack's TOML read key by key, so that each fault has its own place, sentence and
+//! mend.
+
+use std::ops::{Range, RangeInclusive};
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::document::Document;
+use super::fault::{Code, suggestion};
+use crate::safe_text::SafeText;
+
+/// One table of a [`Document`].
+///
+/// Each method that reads a key answers nothing if the key is missing or wrong, and has then noted
+/// the fault.
+#[derive(Debug)]
+pub struct Table<'d> {
+    document: &'d Document<'d>,
+    entries: &'d DeTable<'d>,
+    span: Range<usize>,
+    what: &'static str,
+}
+
+impl<'d> Table<'d> {
+    pub(super) fn open(
+        document: &'d Document<'d>,
+        entries: &'d DeTable<'d>,
+        span: Range<usize>,
+        what: &'static str,
+        keys: &[&'static str],
+    ) -> Self {
+        for (key, _) in entries {
+            if !keys.contains(&key.get_ref().as_ref()) {
+                let message = format!("\"{}\" is not a key of this {what}.", key.get_ref());
+                let mend = suggestion(key.get_ref(), keys.iter().copied());
+                document.fault(Code::UnknownKey, &key.span(), &message, &mend);
+            }
+        }
+        Self {
+            document,
+            entries,
+            span,
+            what,
+        }
+    }
+
+    /// Where the table begins.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// Whether the key is there at all.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// Whether the key is missing or an empty array.
+    pub(super) fn is_empty(&self, key: &str) -> bool {
+        let value = self.entries.get(key).map(Spanned::get_ref);
+        value.is_none_or(|value| value.as_array().is_some_and(|values| values.is_empty()))
+    }
+
+    /// The text of a key as it stands, sound or not, without noting a fault.
+    pub(super) fn raw(&self, key: &str) -> Option<&'d str> {
+        self.entries.get(key)?.get_ref().as_str()
+    }
+
+    /// Notes a fault at this table's heading.
+    pub fn fault(&self, code: Code, message: &str, mend: &str) {
+        self.document.fault(code, &self.span, message, mend);
+    }
+
+    /// Notes a fault at the value of a key, or at the heading if the key is not there.
+    pub fn fault_at(&self, key: &str, code: Code, message: &str, mend: &str) {
+        let span = self
+            .entries
+            .get(key)
+            .map_or(self.span.clone(), Spanned::span);
+        self.document.fault(code, &span, message, mend);
+    }
+
+    /// An id: 1 to 48 of small letters, digits and hyphens.
+    pub fn id(&self, key: &str) -> Option<String> {
+        let value = self.find(key, "\"camera-view\"")?;
+        self.document.id(value, key)
+    }
+
+    /// Ids in an array, with the place of each. An empty array and a missing key are the same.
+    pub fn ids(&self, key: &str) -> Vec<Spanned<String>> {
+        let read = |value: &Spanned<DeValue<'_>>| {
+            Some(Spanned::new(value.span(), self.document.id(value, key)?))
+        };
+        self.array(key).iter().filter_map(read).collect()
+    }
+
+    /// Text on one line, not empty.
+    pub fn line(&self, key: &str) -> Option<SafeText> {
+        let value = self.find(key, "\"Camera view\"")?;
+        self.document.line(value, key)
+    }
+
+    /// Lines of text in an array.
+    pub fn lines(&self, key: &str) -> Vec<SafeText> {
+        self.array(key)
+            .iter()
+            .filter_map(|value| self.document.line(value, key))
+            .collect()
+    }
+
+    /// Text in paragraphs parted by blank lines; line ends inside a paragraph count as spaces.
+    pub fn prose(&self, key: &str) -> Option<SafeText> {
+        let value = self.find(key, "\"Camera view\"")?;
+        self.document.prose(value, key)
+    }
+
+    /// A whole number within a range.
+    pub fn number(&self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
+        let value = self.find(key, "1")?;
+        let number = value.get_ref().as_integer().map(|integer| {
+            u32::from_str_radix(integer.as_str(), integer.radix())
+                .ok()
+                .filter(|number| range.contains(number))
+        });
+        let (first, last) = (range.start(), range.end());
+        let mend = format!("Write a whole number from {first} to {last}, without quotes.");
+        match number {
+            Some(Some(number)) => return Some(number),
+            Some(None) => {
+                let message = format!("\"{key}\" is out of range here.");
+                self.document
+                    .fault(Code::BadValue, &value.span(), &message, &mend);
+            }
+            None => self.document.wrong_type(value, key, &mend),
+        }
+        None
+    }
+
+    /// A date, written without quotes: `2026-11-24`.
+    pub fn date(&self, key: &str) -> Option<NaiveDate> {
+        let value = self.find(key, "2026-11-24")?;
+        let date = value
+            .get_ref()
+            .as_datetime()
+            .and_then(|moment| moment.date)
+            .and_then(|date| {
+                NaiveDate::from_ymd_opt(
+                    i32::from(date.year),
+                    u32::from(date.month),
+                    u32::from(date.day),
+                )
+            });
+        if date.is_none() {
+            self.document.wrong_type(
+                value,
+                key,
+                "Write a date without quotes, such as 2026-11-24.",
+            );
+        }
+        date
+    }
+
+    /// The tables of an array, each called `what` and having only these keys. A missing key is an
+    /// empty array.
+    pub fn tables(&self, key: &str, what: &'static str, keys: &[&'static str]) -> Vec<Table<'d>> {
+        let mut tables = Vec::new();
+        for value in self.array(key) {
+            match value.get_ref() {
+                DeValue::Table(entries) => {
+                    tables.push(Table::open(
+                        self.document,
+                        entries,
+                        value.span(),
+                        what,
+                        keys,
+                    ));
+                }
+                _ => self.document.wrong_type(
+                    value,
+                    key,
+                    &format!("Write [[{key}]] and its keys below."),
+                ),
+            }
+        }
+        tables
+    }
+
+    /// The one table inside this one, whose name says of what kind it is.
+    ///
+    /// # Why
+    /// A kind that is a key (`kind = "page"`) would lose the places of all others in the parser,
+    /// and one name for each kind tells an author at a glance which keys belong together.
+    pub fn kind(&self, kinds: &[(&'static str, &'static [&'static str])]) -> Option<Table<'d>> {
+        let mut found = Vec::new();
+        for (name, value) in self.entries {
+            let Some((kind, keys)) = kinds
+                .iter()
+                .find(|(kind, _)| *kind == name.get_ref().as_ref())
+            else {
+                continue;
+            };
+            match value.get_ref() {
+                DeValue::Table(inner) => {
+                    found.push((*kind, *keys, inner, value.span(), name.span()));
+                }
+                _ => self.document.wrong_type(
+                    value,
+                    kind,
+                    &format!("Write [{}.{kind}] and its keys below.", self.what),
+                ),
+            }
+        }
+        let names: Vec<&str> = kinds.iter().map(|(kind, _)| *kind).collect();
+        let what = self.what;
+        match found.as_slice() {
+            [(kind, keys, inner, span, _)] => {
+                Some(Table::open(self.document, inner, span.clone(), kind, keys))
+            }
+            [] => {
+                let message = format!("This {what} does not say of which kind it is.");
+                let mend = format!(
+                    "Put one table into it: [{what}.{}].",
+                    names.join(&format!("], [{what}."))
+                );
+                self.fault(Code::Kind, &message, &mend);
+                None
+            }
+            [first, second, ..] => {
+                let message = format!(
+                    "This {what} holds both [{what}.{}] and [{what}.{}].",
+                    first.0, second.0
+                );
+                let mend = format!("Start each with its own [[{what}]].");
+                let later = first.4.start.max(second.4.start);
+                let span = if later == first.4.start {
+                    first.4.clone()
+                } else {
+                    second.4.clone()
+                };
+                self.document.fault(Code::Kind, &span, &message, &mend);
+                None
+            }
+        }
+    }
+
+    /// What the table is called in sentences; of a kind table, its kind.
+    pub fn what(&self) -> &'static str {
+        self.what
+    }
+
+    /// The line, from 1, where the value of a key stands, or the heading if the key is not there.
+    pub(super) fn line_of(&self, key: &str) -> usize {
+        let span = self
+            .entries
+            .get(key)
+            .map_or(self.span.clone(), Spanned::span);
+        self.document.line_of(&span)
+    }
+
+    fn find(&self, key: &str, example: &str) -> Option<&'d Spanned<DeValue<'d>>> {
+        let value = self.entries.get(key);
+        if value.is_none() {
+            let message = format!("This {} has no \"{key}\".", self.what);
+            let mend = format!("Add a line such as: {key} = {example}.");
+            self.fault(Code::MissingKey, &message, &mend);
+        }
+        value
+    }
+
+    fn array(&self, key: &str) -> &'d [Spanned<DeValue<'d>>] {
+        match self.entries.get(key).map(|value| (value, value.get_ref())) {
+            None => &[],
+            Some((_, DeValue::Array(values))) => values,
+            Some((value, _)) => {
+                self.document.wrong_type(
+                    value,
+                    key,
+                    &format!("Put it in brackets: {key} = [\"…\"]."),
+                );
+                &[]
+            }
+        }
+    }
+}
