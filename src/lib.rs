@@ -8,5 +8,6 @@ pub mod input;
 pub mod journal;
 pub mod page;
 pub mod safe_text;
+pub mod store;
 pub mod theme;
 pub mod widgets;

@@ -1,0 +1,40 @@
+//! The store: the room that touches files. The vault and its keys, where things lie, backups, locks.
+
+mod backup;
+mod closed;
+mod connection;
+mod error;
+mod file;
+mod head;
+mod home;
+mod identity;
+mod keys;
+mod lock;
+mod place;
+mod recovery_code;
+mod restore;
+mod rotate;
+mod rows;
+mod schema;
+mod secret;
+mod slot;
+pub mod vault;
+mod write;
+
+pub use backup::{Backup, BackupMade, Backups};
+pub use closed::{Access, ClosedVault, Refused};
+pub use error::{Damage, StoreError};
+pub use file::{private_folder, write_private};
+pub use home::{HOME_VARIABLE, Home, PracticeFolder};
+pub use identity::Identity;
+pub use keys::VaultId;
+pub use lock::Holder;
+pub use place::{Ground, Place, SHARE_VARIABLE, conflict_copies};
+pub use recovery_code::{RecoveryCode, RecoveryCodeFault};
+pub use restore::{Restored, restore, set_aside};
+pub use rotate::Rotated;
+pub use rows::{Row, Unreadable};
+pub use secret::Secret;
+pub use slot::{Credential, KdfCost, NewLock, SlotKind};
+pub use vault::{DataVersion, VAULT_FILE, Vault, Verified};
+pub use write::{Append, Receipt};

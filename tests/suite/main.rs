@@ -1,0 +1,3 @@
+//! The one binary of integration tests; each file is a room of promises.
+
+mod vault;
