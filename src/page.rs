@@ -42,6 +42,15 @@ pub enum Tone {
     Care,
 }
 
+/// A short line above the footer: what was just done, or what needs a look.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// One whole sentence or two.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
 /// What a row says.
 #[derive(Debug)]
 pub enum Body<'a> {

@@ -1,3 +1,10 @@
 //! The one binary of integration tests; each file is a room of promises.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on is to fail there"
+)]
+
 mod vault;
+mod widgets;

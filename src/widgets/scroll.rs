@@ -1,0 +1,105 @@
+//! Which lines of a page are in view.
+
+use super::layout::Layout;
+use crate::page::{Body, Page, Row};
+
+/// The first line in view, for a view of a height in lines.
+///
+/// Without a focus `asked` holds, as far as there are lines. Inside a focused row that is higher
+/// than the view it holds too. Otherwise the view moves as little as it must for the focused row
+/// to be in it whole, with the words that lead up to it, and behind the last row that can be
+/// reached the words that follow, as far as they fit.
+pub(super) fn top(page: &Page, layout: &Layout, height: usize, asked: usize) -> usize {
+    let lines = &layout.lines;
+    let top = asked.min(lines.len().saturating_sub(height));
+    let first_of = |row: usize| lines.partition_point(|line| line.row < row);
+    let Some(focused) = page.rows.iter().position(|row| row.focused) else {
+        return top;
+    };
+    let (start, end) = (first_of(focused), first_of(focused + 1));
+    if end - start >= height {
+        return top.clamp(start, end - height);
+    }
+    let before = page.rows[..focused].iter().rposition(can_be_reached);
+    let lead = first_of(before.map_or(0, |row| row + 1)).max(end.saturating_sub(height));
+    let last = !page.rows[focused + 1..].iter().any(can_be_reached);
+    let follow = if last { lines.len() } else { end }.min(start + height);
+    top.min(lead).max(follow.saturating_sub(height))
+}
+
+/// Whether a row is of a kind that takes the focus.
+fn can_be_reached(row: &Row) -> bool {
+    match row.body {
+        Body::Blank | Body::Heading(_) | Body::Say(..) | Body::Prose(_) | Body::Meter { .. } => {
+            row.focused
+        }
+        Body::Item(_)
+        | Body::Chips(_)
+        | Body::Grid { .. }
+        | Body::Editor(_)
+        | Body::Field { .. } => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Item;
+    use crate::theme::Theme;
+    use crate::widgets::layout::lay;
+
+    fn page(words: usize, items: usize, focused: Option<usize>, after: usize) -> Page<'static> {
+        let mut page = Page::new("", "");
+        for _ in 0..words {
+            page.say("words");
+        }
+        for item in 0..items {
+            page.item(Item::new("item", ""), focused == Some(item));
+        }
+        for _ in 0..after {
+            page.say("words");
+        }
+        page
+    }
+
+    fn top_of(page: &Page, height: usize, asked: usize) -> usize {
+        let theme = Theme::load("").unwrap();
+        top(page, &lay(page, 40, height, &theme), height, asked)
+    }
+
+    #[test]
+    fn without_a_focus_the_asked_line_holds_inside_the_page() {
+        assert_eq!(top_of(&page(20, 0, None, 0), 8, 5), 5);
+        assert_eq!(top_of(&page(20, 0, None, 0), 8, 99), 12);
+        assert_eq!(top_of(&page(3, 0, None, 0), 8, 2), 0);
+    }
+
+    #[test]
+    fn the_focused_row_comes_into_view_with_what_leads_up_to_it() {
+        assert_eq!(top_of(&page(3, 20, Some(0), 0), 8, 3), 0);
+        assert_eq!(top_of(&page(3, 20, Some(10), 0), 8, 0), 6);
+        assert_eq!(top_of(&page(3, 20, Some(10), 0), 8, 9), 9);
+        assert_eq!(top_of(&page(3, 20, Some(10), 0), 8, 15), 13);
+        assert_eq!(top_of(&page(20, 3, Some(0), 0), 8, 0), 13);
+    }
+
+    #[test]
+    fn behind_the_last_row_the_words_that_follow_come_into_view() {
+        assert_eq!(top_of(&page(0, 10, Some(9), 4), 8, 0), 6);
+        assert_eq!(top_of(&page(0, 10, Some(9), 40), 8, 0), 9);
+        assert_eq!(top_of(&page(0, 10, Some(8), 4), 8, 0), 1);
+    }
+
+    #[test]
+    fn a_focused_row_higher_than_the_view_can_be_scrolled_through() {
+        let mut page = page(3, 0, None, 0);
+        page.push_focus(
+            Body::Say("word ".repeat(100), crate::page::Tone::Plain),
+            true,
+        );
+        let lines = lay(&page, 40, 8, &Theme::load("").unwrap()).lines.len();
+        assert_eq!(top_of(&page, 8, 0), 3);
+        assert_eq!(top_of(&page, 8, 6), 6);
+        assert_eq!(top_of(&page, 8, 99), lines - 8);
+    }
+}
