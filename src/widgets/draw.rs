@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::layout::{Layout, lay, role_of};
-use super::scroll;
+use super::scroll::{self, Scroll};
 use super::wrap::{cells, clusters, shown, wrap};
 use crate::input::Hint;
 use crate::page::{Notice, Page, Tone};
@@ -49,9 +49,9 @@ const TOO_SMALL: &str = "Make this window larger to go on. Everything is kept.";
 pub struct Drawn {
     /// The window was too small for the page: keys are to do nothing.
     pub too_small: bool,
-    /// The first line of the rows in view; give it back at the next drawing.
-    pub scroll: u16,
-    /// How many lines of rows fit in the view: a page up or down moves by one less.
+    /// The first line of the rows in view.
+    pub top: u16,
+    /// How many lines of rows fit in the view.
     pub height: u16,
     /// Whether something is hidden above.
     pub above: bool,
@@ -61,9 +61,7 @@ pub struct Drawn {
 
 /// Draws a page with its footer, and a notice above that.
 ///
-/// `scroll` is the first line of the rows to show. It holds where no row is focused, and inside
-/// a focused row that is higher than the view; otherwise the view moves as little as it must
-/// for the focused row to be in it, with the words that lead up to it if they fit.
+/// The view follows the focused row, as [`Scroll`] says; give it what was drawn.
 ///
 /// # Why
 /// The real cursor is always put somewhere: on the caret, else on the focused row, else on the
@@ -75,7 +73,7 @@ pub fn draw(
     theme: &Theme,
     footer: &[Hint],
     notice: Option<&Notice>,
-    scroll: u16,
+    scroll: Scroll,
 ) -> Drawn {
     let area = area.intersection(frame.area());
     if area.is_empty() {
@@ -103,10 +101,10 @@ pub fn draw(
         notice_lines.len()
     };
     let height = view.room.saturating_sub(status).max(1);
-    let top = scroll::top(page, &layout, height, scroll.into());
+    let top = scroll::top(page, &layout, height, scroll);
     let drawn = Drawn {
         too_small: false,
-        scroll: u16::try_from(top).unwrap_or(u16::MAX),
+        top: u16::try_from(top).unwrap_or(u16::MAX),
         height: u16::try_from(height).unwrap_or(u16::MAX),
         above: top > 0 || layout.editor_above,
         below: top + height < layout.lines.len() || layout.editor_below,

@@ -1,19 +1,65 @@
 //! Which lines of a page are in view.
 
+use super::draw::Drawn;
 use super::layout::Layout;
 use crate::page::{Body, Page, Row};
 
+/// How far down a page the view is, kept from one drawing to the next.
+///
+/// # Why
+/// The view follows the focus, so that what Enter does is seen before it is pressed. Yet a text
+/// longer than the window may lead up to the first row that can be reached, and must be readable
+/// too: a page up or down lets go of the focus until the next key.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scroll {
+    top: u16,
+    height: u16,
+    held: bool,
+}
+
+impl Scroll {
+    /// Moves up by one line less than are in view, and stays there until the next key.
+    pub fn page_up(&mut self) {
+        self.top = self.top.saturating_sub(self.step());
+        self.held = true;
+    }
+
+    /// Moves down by one line less than are in view, and stays there until the next key.
+    pub fn page_down(&mut self) {
+        self.top = self.top.saturating_add(self.step());
+        self.held = true;
+    }
+
+    /// Follows the focus again: to be called for every other key.
+    pub fn follow(&mut self) {
+        self.held = false;
+    }
+
+    /// Takes over where the view came to stand.
+    pub fn settle(&mut self, drawn: &Drawn) {
+        if !drawn.too_small {
+            self.top = drawn.top;
+            self.height = drawn.height;
+        }
+    }
+
+    fn step(self) -> u16 {
+        self.height.saturating_sub(1).max(1)
+    }
+}
+
 /// The first line in view, for a view of a height in lines.
 ///
-/// Without a focus `asked` holds, as far as there are lines. Inside a focused row that is higher
-/// than the view it holds too. Otherwise the view moves as little as it must for the focused row
-/// to be in it whole, with the words that lead up to it, and behind the last row that can be
-/// reached the words that follow, as far as they fit.
-pub(super) fn top(page: &Page, layout: &Layout, height: usize, asked: usize) -> usize {
+/// Without a focus, and while it is held, the scroll counts, as far as there are lines. Inside a
+/// focused row that is higher than the view it counts too. Otherwise the view moves as little as
+/// it must for the focused row to be in it whole, with the words that lead up to it, and behind
+/// the last row that can be reached the words that follow, as far as they fit.
+pub(super) fn top(page: &Page, layout: &Layout, height: usize, scroll: Scroll) -> usize {
     let lines = &layout.lines;
-    let top = asked.min(lines.len().saturating_sub(height));
+    let top = usize::from(scroll.top).min(lines.len().saturating_sub(height));
     let first_of = |row: usize| lines.partition_point(|line| line.row < row);
-    let Some(focused) = page.rows.iter().position(|row| row.focused) else {
+    let focused = page.rows.iter().position(|row| row.focused);
+    let Some(focused) = focused.filter(|_| !scroll.held) else {
         return top;
     };
     let (start, end) = (first_of(focused), first_of(focused + 1));
@@ -62,9 +108,36 @@ mod tests {
         page
     }
 
-    fn top_of(page: &Page, height: usize, asked: usize) -> usize {
+    fn top_of(page: &Page, height: usize, asked: u16) -> usize {
+        let scroll = Scroll {
+            top: asked,
+            ..Scroll::default()
+        };
+        top_at(page, height, scroll)
+    }
+
+    fn top_at(page: &Page, height: usize, scroll: Scroll) -> usize {
         let theme = Theme::load("").unwrap();
-        top(page, &lay(page, 40, height, &theme), height, asked)
+        top(page, &lay(page, 40, height, &theme), height, scroll)
+    }
+
+    #[test]
+    fn a_page_up_shows_what_leads_up_until_the_next_key() {
+        let page = page(20, 3, Some(0), 0);
+        let mut scroll = Scroll::default();
+        scroll.settle(&Drawn {
+            top: 13,
+            height: 8,
+            ..Drawn::default()
+        });
+        scroll.page_up();
+        assert_eq!(top_at(&page, 8, scroll), 6);
+        scroll.page_up();
+        assert_eq!(top_at(&page, 8, scroll), 0);
+        scroll.page_down();
+        assert_eq!(top_at(&page, 8, scroll), 7);
+        scroll.follow();
+        assert_eq!(top_at(&page, 8, scroll), 13);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use evenkeel::content;
 use evenkeel::input::{Key, Keymap, Place, Press};
 use evenkeel::page::{Body, Chip, Chips, Item, Notice, Page, Tone};
 use evenkeel::theme::{Role, Theme};
-use evenkeel::widgets::{Drawn, Editor, LineInput, draw};
+use evenkeel::widgets::{Drawn, Editor, LineInput, Scroll, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
@@ -102,7 +102,7 @@ struct Shown {
     terminal: Terminal<TestBackend>,
 }
 
-fn show(page: &Page, size: (u16, u16), theme: &str, notice: Option<&str>, scroll: u16) -> Shown {
+fn show(page: &Page, size: (u16, u16), theme: &str, notice: Option<&str>, scroll: Scroll) -> Shown {
     let file = content::text(&format!("themes/{theme}.toml")).unwrap();
     let theme = Theme::load(file).unwrap();
     let keymap = Keymap::load(content::text("keymap.toml").unwrap()).unwrap();
@@ -146,7 +146,7 @@ fn a_rich_page_at_three_sizes() {
     let notice = Some("Saved 10:42. Enter adds more, Ctrl-Z takes it back.");
     for (size, focused) in [((80, 24), 1), ((40, 12), 2), ((120, 40), 5)] {
         let page = rich(PROSE, &line, Some(focused));
-        let shown = show(&page, size, "neutral", notice, 0);
+        let shown = show(&page, size, "neutral", notice, Scroll::default());
         insta::assert_snapshot!(format!("rich_{}x{}", size.0, size.1), shown.text);
     }
 }
@@ -155,7 +155,14 @@ fn a_rich_page_at_three_sizes() {
 fn the_end_of_a_page_is_reached_by_scrolling() {
     let line = LineInput::default();
     let page = rich(PROSE, &line, None);
-    let shown = show(&page, (80, 24), "neutral", None, u16::MAX);
+    let mut scroll = Scroll::default();
+    let mut shown = show(&page, (80, 24), "neutral", None, scroll);
+    assert!(!shown.drawn.above && shown.drawn.below);
+    for _ in 0..5 {
+        scroll.settle(&shown.drawn);
+        scroll.page_down();
+        shown = show(&page, (80, 24), "neutral", None, scroll);
+    }
     assert!(shown.drawn.above && !shown.drawn.below);
     insta::assert_snapshot!("rich_end_80x24", shown.text);
 }
@@ -172,13 +179,13 @@ fn the_affect_grid_whole_and_as_two_scales() {
         },
         true,
     );
-    let mut whole = show(&page, (80, 24), "dark", None, 0);
+    let mut whole = show(&page, (80, 24), "dark", None, Scroll::default());
     insta::assert_snapshot!("grid_80x24", whole.text);
     let point = whole.cursor();
     let cell = whole.terminal.backend().buffer().cell(point).unwrap();
     assert_eq!(cell.symbol(), "●");
     assert!(cell.modifier.contains(Modifier::REVERSED));
-    let mut scales = show(&page, (40, 12), "dark", None, 0);
+    let mut scales = show(&page, (40, 12), "dark", None, Scroll::default());
     insta::assert_snapshot!("grid_40x12", scales.text);
     let point = scales.cursor();
     assert_eq!(
@@ -206,14 +213,14 @@ fn an_editor_takes_the_height_that_is_left() {
     page.push_focus(Body::Editor(&editor), true);
     page.blank();
     page.item(Item::new("Save", ""), false);
-    let mut shown = show(&page, (60, 20), "neutral", None, 0);
+    let mut shown = show(&page, (60, 20), "neutral", None, Scroll::default());
     insta::assert_snapshot!("editor_60x20", shown.text);
     assert!(shown.drawn.above && !shown.drawn.below);
     assert_eq!(shown.cursor(), Position::new(8, 15));
     editor.paste("👨\u{200D}👩\u{200D}👧漢字");
     let mut page = Page::new("", "");
     page.push_focus(Body::Editor(&editor), true);
-    let mut shown = show(&page, (60, 20), "neutral", None, 0);
+    let mut shown = show(&page, (60, 20), "neutral", None, Scroll::default());
     assert_eq!(
         shown.cursor().x,
         2 + 6 + 6,
@@ -226,7 +233,7 @@ fn focus_and_choice_are_seen_without_colour() {
     let line = LineInput::default();
     for focused in 0..6 {
         let page = rich(PROSE, &line, Some(focused));
-        let mut shown = show(&page, (80, 24), "neutral", None, 0);
+        let mut shown = show(&page, (80, 24), "neutral", None, Scroll::default());
         let cursor = shown.cursor();
         let marked = shown.text.lines().position(|row| row.starts_with('›'));
         let below = usize::from(cursor.y) - marked.unwrap();
@@ -241,7 +248,7 @@ fn focus_and_choice_are_seen_without_colour() {
         assert!(reversed.count() > 3, "row {focused} is not reversed");
     }
     let page = rich(PROSE, &line, None);
-    let shown = show(&page, (80, 24), "neutral", None, 0);
+    let shown = show(&page, (80, 24), "neutral", None, Scroll::default());
     assert!(shown.text.contains("2• She said"), "{}", shown.text);
     assert!(shown.text.contains("b•noise"), "{}", shown.text);
 }
@@ -250,7 +257,7 @@ fn focus_and_choice_are_seen_without_colour() {
 fn hints_fall_away_from_the_left_and_help_never() {
     let page = Page::new("Today", "");
     for width in 24..131 {
-        let shown = show(&page, (width, 12), "neutral", None, 0);
+        let shown = show(&page, (width, 12), "neutral", None, Scroll::default());
         let footer = shown.line(11).trim_end();
         assert!(footer.ends_with("Ctrl-G help me"), "{footer} at {width}");
         assert!(
@@ -264,23 +271,23 @@ fn hints_fall_away_from_the_left_and_help_never() {
 fn the_title_outlives_its_aside() {
     let page = Page::new("Learn › Hooks and triggers", "step 4 of 9");
     assert!(
-        show(&page, (50, 12), "neutral", None, 0)
+        show(&page, (50, 12), "neutral", None, Scroll::default())
             .line(0)
             .contains("step 4")
     );
-    let narrow = show(&page, (36, 12), "neutral", None, 0);
+    let narrow = show(&page, (36, 12), "neutral", None, Scroll::default());
     assert_eq!(narrow.line(0), " Learn › Hooks and triggers");
-    let narrower = show(&page, (26, 12), "neutral", None, 0);
+    let narrower = show(&page, (26, 12), "neutral", None, Scroll::default());
     assert_eq!(narrower.line(0), " … › Hooks and triggers");
     let page = Page::new("Learn › Camera view", "step 4 of 9");
-    let narrow = show(&page, (32, 12), "neutral", None, 0);
+    let narrow = show(&page, (32, 12), "neutral", None, Scroll::default());
     assert_eq!(narrow.line(0), " Learn › Camera view");
 }
 
 #[test]
 fn a_window_too_small_says_so_and_keeps_the_cursor() {
     let page = Page::new("Today", "");
-    let mut shown = show(&page, (23, 8), "neutral", None, 0);
+    let mut shown = show(&page, (23, 8), "neutral", None, Scroll::default());
     assert!(shown.drawn.too_small);
     assert!(
         shown.text.contains("Make this window larger"),
@@ -288,7 +295,11 @@ fn a_window_too_small_says_so_and_keeps_the_cursor() {
         shown.text
     );
     assert_eq!(shown.cursor(), Position::new(0, 0));
-    assert!(!show(&page, (40, 12), "neutral", None, 0).drawn.too_small);
+    assert!(
+        !show(&page, (40, 12), "neutral", None, Scroll::default())
+            .drawn
+            .too_small
+    );
 }
 
 #[test]
@@ -317,7 +328,13 @@ fn no_control_byte_and_nothing_that_reorders_reaches_a_cell() {
         line: &line,
     });
     page.push(Body::Editor(&editor));
-    let shown = show(&page, (130, 45), "neutral", Some(hostile), 0);
+    let shown = show(
+        &page,
+        (130, 45),
+        "neutral",
+        Some(hostile),
+        Scroll::default(),
+    );
     for cell in shown.terminal.backend().buffer().content() {
         let bad = |character: char| {
             character.is_control()
@@ -354,12 +371,16 @@ fn every_size_of_window_is_drawn_with_its_cursor_inside() {
                 },
                 focused == 8,
             );
+            let mut scroll = Scroll::default();
+            if width % 2 == 0 {
+                scroll.page_down();
+            }
             terminal.backend_mut().resize(width, height);
             terminal.autoresize().unwrap();
             terminal
                 .draw(|frame| {
                     let area = frame.area();
-                    draw(frame, area, &page, &theme, &footer, Some(&notice), width);
+                    draw(frame, area, &page, &theme, &footer, Some(&notice), scroll);
                 })
                 .unwrap();
             let cursor = terminal.get_cursor_position().unwrap();
@@ -375,7 +396,7 @@ fn every_size_of_window_is_drawn_with_its_cursor_inside() {
 fn roles_are_drawn_from_the_theme() {
     let mut page = Page::new("Today", "");
     page.heading("Next");
-    let shown = show(&page, (60, 12), "dark", None, 0);
+    let shown = show(&page, (60, 12), "dark", None, Scroll::default());
     let theme = Theme::load(content::text("themes/dark.toml").unwrap()).unwrap();
     let cell = shown.terminal.backend().buffer().cell((1, 0)).unwrap();
     assert_eq!(cell.style().fg, theme.style(Role::Title).fg);

@@ -257,7 +257,7 @@ fn a_row_that_is_full_leaves_room_for_the_caret() {
     for typed in "aaaa bbb cc     dd".chars() {
         press(&mut editor, Press::Char(typed));
         let view = editor.view(6, 4);
-        assert!(view.caret.0 < 6, "{view:?}");
+        assert!(view.caret.0 < 6, "{:?}", view.caret);
         assert!(view.caret.1 < view.rows.len());
     }
     assert!(editor.view(0, 0).rows.is_empty());

@@ -27,8 +27,7 @@ pub(super) struct Window {
 /// The most lines of which the rows are remembered; more than are ever in view.
 const REMEMBERED: usize = 256;
 
-/// What is in view of an editor.
-#[derive(Debug)]
+/// What is in view of an editor. It holds the text, so it cannot be printed.
 pub struct View {
     /// The rows, ready to be drawn; never more than the height asked for.
     pub rows: Vec<String>,

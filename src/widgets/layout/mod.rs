@@ -69,7 +69,8 @@ pub(super) fn role_of(tone: Tone) -> Role {
 pub(super) fn lay(page: &Page, width: usize, height: usize, theme: &Theme) -> Layout {
     let setting = Setting {
         width,
-        label_width: usize::from(page.label_width).min(width),
+        label_width: usize::from(page.label_width)
+            .min((width / 2).max(width.saturating_sub(NARROW))),
         theme,
     };
     let mut laid: Vec<Option<Vec<Laid>>> = page
