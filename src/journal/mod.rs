@@ -2,6 +2,7 @@
 //! of files, clocks or terminals.
 
 mod entry;
+pub mod guard;
 mod vocabulary;
 
 pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, UnknownKind, Words};
