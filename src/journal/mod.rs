@@ -3,9 +3,11 @@
 
 mod entry;
 pub mod guard;
+mod shelf;
 mod vocabulary;
 
 pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, UnknownKind, Words};
+pub use shelf::{Binned, Cursor, Shelf, Summary, Taken, Tombstone};
 pub use vocabulary::{
     FIELDS, FOUNDATIONS, Field, Form, Group, Move, Moves, Quadrant, Scale, Term, Vocabulary,
 };
