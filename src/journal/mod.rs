@@ -3,10 +3,12 @@
 
 mod entry;
 pub mod guard;
+mod query;
 mod shelf;
 mod vocabulary;
 
 pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, UnknownKind, Words};
+pub use query::Query;
 pub use shelf::{Binned, Cursor, Shelf, Summary, Taken, Tombstone};
 pub use vocabulary::{
     FIELDS, FOUNDATIONS, Field, Form, Group, Move, Moves, Quadrant, Scale, Term, Vocabulary,

@@ -28,7 +28,7 @@ pub use summary::{Cursor, Summary, Tombstone};
 #[derive(Debug, Default)]
 pub struct Shelf {
     live: BTreeMap<Cursor, Summary>,
-    bin: BTreeMap<u64, Binned>,
+    bin: BTreeMap<i64, Binned>,
     places: HashMap<Uuid, Spot>,
     states: HashSet<Arc<str>>,
 }
@@ -45,7 +45,7 @@ pub struct Binned {
 #[derive(Debug, Clone, Copy)]
 enum Spot {
     Live(Cursor),
-    Bin(u64),
+    Bin(i64),
 }
 
 /// What taking a row in has changed.
@@ -261,6 +261,6 @@ impl Shelf {
 fn day_start(date: NaiveDate) -> Cursor {
     Cursor {
         civil: civil_seconds(date.and_time(NaiveTime::MIN)),
-        seq: 0,
+        seq: i64::MIN,
     }
 }

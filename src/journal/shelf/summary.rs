@@ -16,7 +16,7 @@ use crate::journal::vocabulary::Vocabulary;
 #[derive(Clone, PartialEq)]
 pub struct Summary {
     /// The row of the vault it was read from; later rows have higher numbers.
-    pub seq: u64,
+    pub seq: i64,
     /// The entry's id.
     pub id: Uuid,
     /// The entry's revision, from 1; the highest holds.
@@ -44,12 +44,12 @@ pub struct Summary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cursor {
     pub(super) civil: i64,
-    pub(super) seq: u64,
+    pub(super) seq: i64,
 }
 
 impl Summary {
     /// The summary of an entry as it was read from row `seq` at revision `rev`.
-    pub fn of(seq: u64, rev: u64, entry: &Entry) -> Self {
+    pub fn of(seq: i64, rev: u64, entry: &Entry) -> Self {
         Self {
             seq,
             id: entry.id,
@@ -111,7 +111,7 @@ impl std::fmt::Debug for Summary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tombstone {
     /// The row of the vault it was read from.
-    pub seq: u64,
+    pub seq: i64,
     /// The entry's id.
     pub id: Uuid,
     /// The revision that deleted it.

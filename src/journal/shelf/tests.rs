@@ -12,7 +12,7 @@ fn moment(minute: i64) -> Moment {
         .fixed_offset()
 }
 
-fn summary(seq: u64, id: u128, rev: u64, minute: i64) -> Summary {
+fn summary(seq: i64, id: u128, rev: u64, minute: i64) -> Summary {
     Summary {
         seq,
         id: Uuid::from_u128(id),
@@ -26,7 +26,7 @@ fn summary(seq: u64, id: u128, rev: u64, minute: i64) -> Summary {
     }
 }
 
-fn tombstone(seq: u64, id: u128, rev: u64) -> Tombstone {
+fn tombstone(seq: i64, id: u128, rev: u64) -> Tombstone {
     Tombstone {
         seq,
         id: Uuid::from_u128(id),
@@ -51,21 +51,16 @@ fn a_summary_is_small() {
 /// entries for any of these would take ten thousand million steps.
 #[test]
 fn nothing_walks_the_whole_shelf() {
-    const MANY: u64 = 100_000;
+    const MANY: i64 = 100_000;
     let mut shelf = Shelf::new();
     for seq in (1..=MANY).rev() {
-        shelf.take_in(summary(
-            seq,
-            u128::from(seq),
-            1,
-            i64::try_from(seq).unwrap() * 30,
-        ));
+        shelf.take_in(summary(seq, u128::try_from(seq).unwrap(), 1, seq * 30));
     }
     assert_eq!(shelf.states.len(), 1);
     let mut seen = 0;
     for seq in 1..=MANY {
         let cursor = shelf
-            .get(&Uuid::from_u128(u128::from(seq)))
+            .get(&Uuid::from_u128(u128::try_from(seq).unwrap()))
             .unwrap()
             .cursor();
         seen += shelf.newest_first(Some(cursor)).take(3).count();
@@ -73,8 +68,12 @@ fn nothing_walks_the_whole_shelf() {
     }
     assert_eq!(seen, 6 * 100_000 - 9);
     for seq in 1..=MANY / 10 {
-        shelf.take_in(summary(MANY + seq, u128::from(seq * 7), 2, 1));
-        shelf.put_away(tombstone(2 * MANY + seq, u128::from(seq * 3), 3));
+        shelf.take_in(summary(MANY + seq, u128::try_from(seq * 7).unwrap(), 2, 1));
+        shelf.put_away(tombstone(
+            2 * MANY + seq,
+            u128::try_from(seq * 3).unwrap(),
+            3,
+        ));
         assert!(shelf.days(None).take(2).count() == 2);
     }
     assert_eq!(shelf.len() + shelf.bin_len(), 100_000);
@@ -85,18 +84,18 @@ fn the_list_is_ordered_by_when_it_happened_then_by_when_it_was_written() {
     let mut shelf = Shelf::new();
     for (seq, minute) in [(1, 50), (2, 10), (3, 50), (4, 30)] {
         assert_eq!(
-            shelf.take_in(summary(seq, u128::from(seq), 1, minute)),
+            shelf.take_in(summary(seq, u128::try_from(seq).unwrap(), 1, minute)),
             Taken::Added
         );
     }
     assert_eq!(ids(&shelf), [3, 1, 4, 2]);
     let fourth = shelf.get(&Uuid::from_u128(4)).unwrap().cursor();
-    let from: Vec<u64> = shelf
+    let from: Vec<i64> = shelf
         .newest_first(Some(fourth))
         .map(|summary| summary.seq)
         .collect();
     assert_eq!(from, [4, 2]);
-    let above: Vec<u64> = shelf.newer(fourth).map(|summary| summary.seq).collect();
+    let above: Vec<i64> = shelf.newer(fourth).map(|summary| summary.seq).collect();
     assert_eq!(above, [1, 3]);
     assert_eq!(shelf.next_older(fourth).unwrap().seq, 2);
 }
@@ -146,9 +145,9 @@ fn read_newest_first_a_deletion_learns_what_it_deleted() {
 #[test]
 fn days_are_civil_and_whole() {
     let mut shelf = Shelf::new();
-    let at = |seq: u64, text: &str| Summary {
+    let at = |seq: i64, text: &str| Summary {
         occurred_at: DateTime::parse_from_rfc3339(text).unwrap(),
-        ..summary(seq, u128::from(seq), 1, 0)
+        ..summary(seq, u128::try_from(seq).unwrap(), 1, 0)
     };
     shelf.take_in(at(1, "2026-11-23T23:59:59+00:00"));
     shelf.take_in(at(2, "2026-11-24T00:00:00+00:00"));
@@ -196,7 +195,7 @@ proptest! {
         shuffled in prop::collection::vec(any::<u64>(), 40),
     ) {
         let mut revisions = HashMap::new();
-        let rows: Vec<(u64, u128, u64, bool, i64)> = rows
+        let rows: Vec<(i64, u128, u64, bool, i64)> = rows
             .into_iter()
             .zip(1..)
             .map(|((id, deletes, minute), seq)| {
@@ -204,7 +203,7 @@ proptest! {
                 (seq, id, *rev, deletes, minute)
             })
             .collect();
-        let read = |rows: &[(u64, u128, u64, bool, i64)]| {
+        let read = |rows: &[(i64, u128, u64, bool, i64)]| {
             let mut shelf = Shelf::new();
             for &(seq, id, rev, deletes, minute) in rows {
                 if deletes {
