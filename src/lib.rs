@@ -6,6 +6,7 @@ pub mod course;
 pub mod fault;
 pub mod input;
 pub mod journal;
+pub mod licence;
 pub mod page;
 pub mod safe_text;
 pub mod store;

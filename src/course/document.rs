@@ -66,7 +66,7 @@ impl<'a> Document<'a> {
         what: &'static str,
         keys: &[&'static str],
     ) -> Table<'d> {
-        Table::open(self, parsed.get_ref(), 0..0, what, keys)
+        Table::open(self, parsed.get_ref(), 0..0, what, what, keys)
     }
 
     /// Notes a fault at a span of bytes.

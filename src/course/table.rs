@@ -21,6 +21,8 @@ pub struct Table<'d> {
     entries: &'d DeTable<'d>,
     span: Range<usize>,
     what: &'static str,
+    /// What it is called in sentences.
+    name: String,
 }
 
 impl<'d> Table<'d> {
@@ -29,11 +31,12 @@ impl<'d> Table<'d> {
         entries: &'d DeTable<'d>,
         span: Range<usize>,
         what: &'static str,
+        name: &str,
         keys: &[&'static str],
     ) -> Self {
         for (key, _) in entries {
             if !keys.contains(&key.get_ref().as_ref()) {
-                let message = format!("\"{}\" is not a key of this {what}.", key.get_ref());
+                let message = format!("\"{}\" is not a key of this {name}.", key.get_ref());
                 let mend = suggestion(key.get_ref(), keys.iter().copied());
                 document.fault(Code::UnknownKey, &key.span(), &message, &mend);
             }
@@ -43,6 +46,7 @@ impl<'d> Table<'d> {
             entries,
             span,
             what,
+            name: name.to_owned(),
         }
     }
 
@@ -173,6 +177,7 @@ impl<'d> Table<'d> {
                         entries,
                         value.span(),
                         what,
+                        what,
                         keys,
                     ));
                 }
@@ -186,59 +191,59 @@ impl<'d> Table<'d> {
         tables
     }
 
-    /// The one table inside this one, whose name says of what kind it is.
+    /// The one table inside this one, whose name says of what kind it is. `heading` is how this one
+    /// is written, such as `item`.
     ///
     /// # Why
     /// A kind that is a key (`kind = "page"`) would lose the places of all others in the parser,
     /// and one name for each kind tells an author at a glance which keys belong together.
-    pub fn kind(&self, kinds: &[(&'static str, &'static [&'static str])]) -> Option<Table<'d>> {
+    pub fn kind(
+        &self,
+        heading: &str,
+        kinds: &[(&'static str, &'static [&'static str])],
+    ) -> Option<Table<'d>> {
         let mut found = Vec::new();
-        for (name, value) in self.entries {
-            let Some((kind, keys)) = kinds
-                .iter()
-                .find(|(kind, _)| *kind == name.get_ref().as_ref())
-            else {
+        for (kind, keys) in kinds {
+            let Some((name, value)) = self.entries.get_key_value(*kind) else {
                 continue;
             };
-            match value.get_ref() {
-                DeValue::Table(inner) => {
-                    found.push((*kind, *keys, inner, value.span(), name.span()));
-                }
-                _ => self.document.wrong_type(
-                    value,
-                    kind,
-                    &format!("Write [{}.{kind}] and its keys below.", self.what),
-                ),
+            if let DeValue::Table(inner) = value.get_ref() {
+                found.push((name.span(), *kind, *keys, inner, value.span()));
+            } else {
+                let mend = format!("Write [{heading}.{kind}] and its keys below.");
+                self.document.wrong_type(value, kind, &mend);
             }
         }
-        let names: Vec<&str> = kinds.iter().map(|(kind, _)| *kind).collect();
-        let what = self.what;
+        found.sort_by_key(|(name, ..)| name.start);
         match found.as_slice() {
-            [(kind, keys, inner, span, _)] => {
-                Some(Table::open(self.document, inner, span.clone(), kind, keys))
+            [(_, kind, keys, inner, span)] => {
+                let name = format!("{kind} {}", self.name);
+                Some(Table::open(
+                    self.document,
+                    inner,
+                    span.clone(),
+                    kind,
+                    &name,
+                    keys,
+                ))
             }
             [] => {
-                let message = format!("This {what} does not say of which kind it is.");
-                let mend = format!(
-                    "Put one table into it: [{what}.{}].",
-                    names.join(&format!("], [{what}."))
-                );
+                let message = format!("This {} does not say of which kind it is.", self.name);
+                let names: Vec<String> = kinds
+                    .iter()
+                    .map(|(kind, _)| format!("[{heading}.{kind}]"))
+                    .collect();
+                let mend = format!("Put one table into it: {}.", names.join(", "));
                 self.fault(Code::Kind, &message, &mend);
                 None
             }
-            [first, second, ..] => {
+            [(_, first, ..), (place, second, ..), ..] => {
                 let message = format!(
-                    "This {what} holds both [{what}.{}] and [{what}.{}].",
-                    first.0, second.0
+                    "This {} holds both [{heading}.{first}] and [{heading}.{second}].",
+                    self.name
                 );
-                let mend = format!("Start each with its own [[{what}]].");
-                let later = first.4.start.max(second.4.start);
-                let span = if later == first.4.start {
-                    first.4.clone()
-                } else {
-                    second.4.clone()
-                };
-                self.document.fault(Code::Kind, &span, &message, &mend);
+                let mend = format!("Start each with its own [[{heading}]].");
+                self.document.fault(Code::Kind, place, &message, &mend);
                 None
             }
         }
@@ -261,7 +266,7 @@ impl<'d> Table<'d> {
     fn find(&self, key: &str, example: &str) -> Option<&'d Spanned<DeValue<'d>>> {
         let value = self.entries.get(key);
         if value.is_none() {
-            let message = format!("This {} has no \"{key}\".", self.what);
+            let message = format!("This {} has no \"{key}\".", self.name);
             let mend = format!("Add a line such as: {key} = {example}.");
             self.fault(Code::MissingKey, &message, &mend);
         }

@@ -63,7 +63,7 @@ pub(super) fn unit(
         unsure: false,
     };
     for table in root.tables("item", "item", &KINDS.map(|(kind, _)| kind)) {
-        let table = table.kind(&KINDS);
+        let table = table.kind("item", &KINDS);
         let declared = table.as_ref().and_then(|table| table.raw("id"));
         items.unsure |= declared.is_none();
         items.declared.extend(declared.map(str::to_owned));
