@@ -68,6 +68,7 @@ fn face(cluster: &str) -> Cow<'_, str> {
         (Some(' '..='~' | '\u{C0}'..='\u{24F}' | '\u{4E00}'..='\u{9FFF}'), None) => {
             Cow::Borrowed(cluster)
         }
+        (Some('\u{A0}'), None) => Cow::Borrowed(" "),
         _ => match String::from(SafeText::shown(cluster)) {
             same if same == cluster => Cow::Borrowed(cluster),
             other => Cow::Owned(other.replace('\n', " ")),

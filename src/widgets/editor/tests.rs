@@ -186,6 +186,20 @@ fn pages_go_by_the_height_in_view() {
 }
 
 #[test]
+fn the_text_stands_still_while_the_caret_moves_inside_the_window() {
+    let lines: Vec<String> = (0..40).map(|line| line.to_string()).collect();
+    let mut editor = Editor::new(&lines.join("\n"), (20, 0));
+    let rows = editor.view(20, 10).rows;
+    assert_eq!(rows.last().map(String::as_str), Some("20"));
+    for _ in 0..9 {
+        press(&mut editor, Press::Up);
+        assert_eq!(editor.view(20, 10).rows, rows);
+    }
+    press(&mut editor, Press::Up);
+    assert_eq!(editor.view(20, 10).rows[0], "10");
+}
+
+#[test]
 fn words_are_jumped_over() {
     let mut editor = Editor::new("one, two\nthree", (0, 0));
     let mut seen = Vec::new();

@@ -206,7 +206,7 @@ impl Window {
                 row = self.rows_of(text, line).len() - 1;
             }
         }
-        top.max((line, row))
+        (line, row)
     }
 }
 

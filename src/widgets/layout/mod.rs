@@ -3,6 +3,8 @@
 mod chips;
 mod item;
 mod picture;
+#[cfg(test)]
+mod tests;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};

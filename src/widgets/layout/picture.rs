@@ -16,6 +16,9 @@ const SIDE: u8 = 9;
 /// Cells a point of the whole grid takes.
 const POINT: usize = 3;
 
+/// Cells across the whole grid, with its words.
+const WHOLE: usize = 60;
+
 const LEFT: &str = "unpleasant";
 const RIGHT: &str = "pleasant";
 const TOP: &str = "high energy";
@@ -67,10 +70,9 @@ fn as_f64(count: usize) -> f64 {
 
 /// The affect grid, whole if it fits in this height, else as two scales.
 pub(super) fn grid(pleasant: u8, energy: u8, height: usize, setting: Setting) -> Vec<Laid> {
-    let whole_width = LEFT.len() + RIGHT.len() + 4 + usize::from(SIDE) * POINT;
     let pleasant = pleasant.clamp(1, SIDE);
     let energy = energy.clamp(1, SIDE);
-    if height >= usize::from(SIDE) + 2 && setting.width >= whole_width {
+    if height >= usize::from(SIDE) + 2 && setting.width >= WHOLE {
         return whole_grid(pleasant, energy, setting);
     }
     let mut laid = scale((LEFT, RIGHT), pleasant, setting);

@@ -1,6 +1,8 @@
 //! Markdown as lines of a given width: what a pack's page looks like.
 
 mod table;
+#[cfg(test)]
+mod tests;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use ratatui::style::{Modifier, Style};
@@ -54,8 +56,10 @@ struct Writer<'t> {
     code: Option<String>,
     /// Whether the lines of HTML that come belong to a comment.
     in_comment: bool,
-    /// Whether an empty line is due before the next block.
+    /// Whether the next block is to be set apart by an empty line.
     gap: bool,
+    /// An empty line to be put before the next line, within so many of the prefixes.
+    due: Option<usize>,
     width: usize,
     theme: &'t Theme,
 }
@@ -72,6 +76,7 @@ impl<'t> Writer<'t> {
             code: None,
             in_comment: false,
             gap: false,
+            due: None,
             width,
             theme,
         }
@@ -248,17 +253,11 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// Ends what was open and leaves an empty line before a block that is to come.
+    /// Ends what was open, and sets apart what is to come.
     fn begin_block(&mut self) {
         self.end_paragraph();
-        let pending = self
-            .prefixes
-            .last()
-            .is_some_and(|last| last.first.is_some());
-        if self.gap && !self.lines.is_empty() && !pending {
-            self.put(Line::default());
-        } else if self.gap && !self.lines.is_empty() {
-            self.lines.push(Line::default());
+        if self.gap {
+            self.due.get_or_insert(self.prefixes.len());
         }
         self.gap = false;
     }
@@ -301,6 +300,14 @@ impl<'t> Writer<'t> {
 
     fn put(&mut self, line: Line<'static>) {
         let drawn = self.drawn();
+        if let Some(depth) = self.due.take()
+            && !self.lines.is_empty()
+        {
+            let bars = self.prefixes[..depth.min(drawn)].iter();
+            let bars = bars.take_while(|prefix| prefix.first.is_none());
+            self.lines
+                .push(bars.map(|prefix| prefix.rest.clone()).collect());
+        }
         let mut whole = Line::default();
         for prefix in &mut self.prefixes[..drawn] {
             whole.push_span(prefix.first.take().unwrap_or_else(|| prefix.rest.clone()));
