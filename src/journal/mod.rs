@@ -3,6 +3,7 @@
 
 mod entry;
 pub mod guard;
+pub mod intake;
 mod query;
 mod shelf;
 mod vocabulary;

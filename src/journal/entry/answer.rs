@@ -178,6 +178,18 @@ impl Entry {
         }
     }
 
+    /// Puts ids in place of what was chosen, as they are; whether they fit is [`Entry::check`]'s to
+    /// say. Of a field with one answer the first counts. `false` if the field is not answered by
+    /// ids, or is the kind.
+    pub fn set_ids(&mut self, field: &str, ids: Vec<String>) -> bool {
+        match self.slot(field) {
+            Some(Slot::One(slot)) => *slot = ids.into_iter().next(),
+            Some(Slot::Many(slot)) => *slot = ids,
+            _ => return false,
+        }
+        true
+    }
+
     /// Takes the answer to a field away. `false` if the field must have one (the kind) or is none.
     pub fn clear(&mut self, field: &str) -> bool {
         match self.slot(field) {
