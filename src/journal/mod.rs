@@ -2,13 +2,14 @@
 //! of files, clocks or terminals.
 
 mod entry;
+pub mod export;
 pub mod guard;
 pub mod intake;
 mod query;
 mod shelf;
 mod vocabulary;
 
-pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, UnknownKind, Words};
+pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, Told, UnknownKind, Words};
 pub use query::Query;
 pub use shelf::{Binned, Cursor, Shelf, Summary, Taken, Tombstone};
 pub use vocabulary::{

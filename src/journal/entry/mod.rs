@@ -17,6 +17,7 @@ use uuid::Uuid;
 pub use answer::{Answer, Choice};
 pub use check::Problem;
 pub use kind::{Kind, UnknownKind};
+pub use shown::Told;
 
 /// A point in time with the offset of the place where it was noted.
 pub type Moment = DateTime<FixedOffset>;

@@ -3,9 +3,61 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Answer, Entry, Kind};
-use crate::journal::vocabulary::Vocabulary;
+use crate::journal::vocabulary::{Form, Vocabulary};
+
+/// One answer in shown words.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// The field's id.
+    pub field: &'static str,
+    /// What the row is called.
+    pub label: &'a str,
+    /// What was answered: "revved up", "8, hard to choose", "tired, rushed".
+    pub value: String,
+}
+
+impl std::fmt::Debug for Told<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Told({})", self.field)
+    }
+}
 
 impl Entry {
+    /// Every answer that was given, in shown words and in the order of the rows. The kind and the
+    /// free words are not among them; they stand above and below.
+    pub fn told<'a>(&'a self, vocabulary: &'a Vocabulary) -> Vec<Told<'a>> {
+        let fields = vocabulary
+            .fields()
+            .iter()
+            .filter(|field| field.id != "kind");
+        let told = fields
+            .filter(|field| field.form != Form::Text)
+            .filter_map(|field| {
+                let value = match self.answer(field.id) {
+                    Answer::Absent | Answer::Text(_) => return None,
+                    Answer::Id(id) => vocabulary.label(field.id, id).to_owned(),
+                    Answer::Ids(ids) => {
+                        let labels: Vec<&str> = ids
+                            .iter()
+                            .map(|id| vocabulary.label(field.id, id))
+                            .collect();
+                        labels.join(", ")
+                    }
+                    Answer::Number(number) => match vocabulary.anchor(field.id, number) {
+                        Some(anchor) => format!("{number}, {anchor}"),
+                        None => number.to_string(),
+                    },
+                    Answer::Yes(yes) => if yes { "yes" } else { "no" }.to_owned(),
+                };
+                Some(Told {
+                    field: field.id,
+                    label: field.label.as_str(),
+                    value,
+                })
+            });
+        told.collect()
+    }
+
     /// One line for a list: the time and what was chosen, in shown words, none of the note's.
     ///
     /// `10:42 a moment: revved up 8, refusal`

@@ -265,6 +265,26 @@ fn a_headline_is_shown_words_and_no_note() {
 }
 
 #[test]
+fn answers_are_told_in_the_order_of_the_rows() {
+    let vocabulary = vocabulary();
+    let whole: Entry = serde_json::from_value(whole()).unwrap();
+    let told = whole.told(&vocabulary);
+    let line = |field: &str| {
+        let told = told.iter().find(|told| told.field == field).unwrap();
+        format!("{}: {}", told.label, told.value)
+    };
+    assert_eq!(line("state"), "I was: revved up");
+    assert_eq!(line("intensity_peak"), "How strong: 8, hard to choose");
+    assert_eq!(line("with"), "With: a pupil, a group");
+    assert_eq!(line("plan_fired"), "The plan came to me: yes");
+    assert_eq!(told.len(), FIELDS.len() - 3);
+    assert!(
+        told.iter()
+            .all(|told| !["kind", "note", "learned"].contains(&told.field))
+    );
+}
+
+#[test]
 fn first_words_end_at_a_word() {
     let mut entry = entry(Kind::Reflection);
     assert_eq!(entry.first_words(20), None);

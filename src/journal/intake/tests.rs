@@ -1,5 +1,7 @@
 //! Every fault is named with its line, and nothing is taken unless all of it is right.
 
+use std::sync::LazyLock;
+
 use chrono::FixedOffset;
 use proptest::prelude::*;
 
@@ -7,11 +9,13 @@ use super::*;
 use crate::journal::Answer;
 
 fn run(input: &str) -> Result<Vec<Received>, Vec<String>> {
-    let source = crate::content::text(crate::journal::FOUNDATIONS).unwrap();
-    let vocabulary = Vocabulary::load(source).unwrap();
+    static SHIPPED: LazyLock<Vocabulary> = LazyLock::new(|| {
+        let source = crate::content::text(crate::journal::FOUNDATIONS).unwrap();
+        Vocabulary::load(source).unwrap()
+    });
     let hour = FixedOffset::east_opt(3600).unwrap();
     let surroundings = Surroundings {
-        vocabulary: &vocabulary,
+        vocabulary: &SHIPPED,
         now: DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap(),
         local_time: &|civil| civil.and_local_timezone(hour).single(),
         new_id: &|| Uuid::from_u128(1),
