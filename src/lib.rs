@@ -10,5 +10,6 @@ pub mod licence;
 pub mod page;
 pub mod safe_text;
 pub mod store;
+pub mod support;
 pub mod theme;
 pub mod widgets;
