@@ -120,7 +120,7 @@ fn a_bad_file_is_explained_with_place_and_mend() {
         (
             "verified_on = 2026-11-24",
             "verified_on = \"today\"",
-            "line 27, column 15",
+            "line 28, column 15",
         ),
         ("116 123", "\\u0007116", "a control character (U+0007)"),
         ("116 123", "", "The text is empty. Write it."),
