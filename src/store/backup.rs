@@ -103,12 +103,11 @@ impl Backups {
             .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
             .filter_map(|entry| {
                 let name = entry.file_name();
-                let name = name.to_str()?;
-                let date = name
+                let named = name
+                    .to_str()?
                     .strip_suffix(".evk")?
-                    .strip_prefix(beginning)?
-                    .get(..)
-                    .map(|rest| &rest[rest.len().saturating_sub(10)..])?;
+                    .strip_prefix(beginning)?;
+                let date = named.get(named.len().checked_sub("2026-11-24".len())?..)?;
                 Some(Backup {
                     path: entry.path(),
                     date: NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?,

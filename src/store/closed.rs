@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::connection::{self, Link};
 use super::error::{Damage, StoreError};
-use super::file::{make_private, refuse_link, settled};
+use super::file::{beside, make_private, refuse_link, settled};
 use super::head;
 use super::identity::Identity;
 use super::keys::{DataKey, Keys, VaultId};
@@ -66,7 +66,11 @@ impl ClosedVault {
             Access::Read if place.is_share() => lock_to_read(&path)?,
             Access::Read => None,
         };
-        make_private(&path)?;
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let file = beside(&path, ending);
+            refuse_link(&file)?;
+            make_private(&file)?;
+        }
         schema::check_header(&path)?;
         let connection = connection::open(&path, access == Access::Write, &place)?;
         Self::checked(path, place, access, connection, lock)

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::backup::Backups;
 use super::error::StoreError;
-use super::file::private_folder;
+use super::file::{make_private, private_folder};
 use super::vault::VAULT_FILE;
 
 /// The environment variable that puts everything in one folder; the flag `--home` wins over it.
@@ -119,7 +119,10 @@ impl Home {
                 private_folder(folder)?;
             }
         }
-        private_folder(&self.practices_folder())
+        private_folder(&self.practices_folder())?;
+        self.practices()?
+            .iter()
+            .try_for_each(PracticeFolder::repair)
     }
 
     /// Makes the folder for a new practice under a random name that says nothing.
@@ -169,6 +172,23 @@ impl PracticeFolder {
     /// The folder itself.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Takes from everybody else what rights they have to the files in it.
+    fn repair(&self) -> Result<(), StoreError> {
+        private_folder(&self.folder)?;
+        let backups = self.backups();
+        if backups.folder().is_dir() {
+            private_folder(backups.folder())?;
+        }
+        for folder in [self.folder(), backups.folder()] {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                    make_private(&entry.path())?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The vault in it.

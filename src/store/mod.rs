@@ -3,6 +3,7 @@
 mod backup;
 mod closed;
 mod connection;
+mod diagnose;
 mod error;
 mod file;
 mod head;
@@ -23,6 +24,7 @@ mod write;
 
 pub use backup::{Backup, BackupMade, Backups};
 pub use closed::{Access, ClosedVault, Refused};
+pub use diagnose::{Check, Level, diagnose};
 pub use error::{Damage, StoreError};
 pub use file::{private_folder, write_private};
 pub use home::{HOME_VARIABLE, Home, PracticeFolder};
@@ -36,5 +38,5 @@ pub use rotate::Rotated;
 pub use rows::{Row, Unreadable};
 pub use secret::Secret;
 pub use slot::{Credential, KdfCost, NewLock, SlotKind};
-pub use vault::{DataVersion, VAULT_FILE, Vault, Verified};
+pub use vault::{DataVersion, Interrupter, VAULT_FILE, Vault, Verified};
 pub use write::{Append, Receipt};

@@ -119,6 +119,23 @@ pub struct DataVersion {
     own: u64,
 }
 
+/// Cuts short what a reading handle is at; that call then ends with [`StoreError::CannotRead`] or
+/// [`StoreError::CannotWrite`] of the kind `Interrupted`, and leaves nothing behind.
+pub struct Interrupter(rusqlite::InterruptHandle);
+
+impl Interrupter {
+    /// Does so now.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl fmt::Debug for Interrupter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Interrupter(..)")
+    }
+}
+
 /// What a thorough look at every record found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
@@ -312,6 +329,14 @@ impl Vault {
     /// [`StoreError::Damaged`] when the tables cannot even be walked, or what the disk answered.
     pub fn verify(&self) -> Result<Verified, StoreError> {
         verify(&self.link.connection(), &self.keys).map_err(|e| self.reading_failed(&e))
+    }
+
+    /// Lets another thread cut short what this handle is at, such as a backup nobody waits for.
+    ///
+    /// `None` where the connection is shared with the writer, whose saves it would cut short too.
+    pub fn interrupter(&self) -> Option<Interrupter> {
+        let is_own = self.access == Access::Read && !self.place.is_share();
+        is_own.then(|| Interrupter(self.link.connection().get_interrupt_handle()))
     }
 
     pub(super) fn reading_failed(&self, error: &rusqlite::Error) -> StoreError {

@@ -7,4 +7,5 @@
 )]
 
 mod vault;
+mod vault_format;
 mod widgets;
