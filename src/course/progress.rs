@@ -264,6 +264,32 @@ mod tests {
     }
 
     #[test]
+    fn an_unfinished_sitting_touched_last_comes_before_an_earlier_one() {
+        let mut pack = shipped();
+        let mut later = pack.modules[0].units[0].clone();
+        later.id = "later".to_owned();
+        later.sittings[0].id = "later-a".to_owned();
+        for item in &mut later.sittings[0].items {
+            item.id.insert_str(0, "later-");
+        }
+        pack.modules[0].units.push(later);
+        let place = |event: Event| {
+            let progress = folded(&pack, &[event]);
+            let place = progress.next_sitting(&pack).unwrap();
+            (place.sitting.id.as_str(), place.step)
+        };
+        let first = pack.sittings().next().unwrap();
+        assert_eq!(
+            place(Event::on(EventKind::Started, "later-a", &pack, moment(0))),
+            ("later-a", 0)
+        );
+        let read = Event::on(EventKind::Viewed, "later-two-questions", &pack, moment(0));
+        assert_eq!(place(read), ("later-a", 1));
+        let ended = Event::on(EventKind::Completed, "later", &pack, moment(0));
+        assert_eq!(place(ended), (first.id.as_str(), 0));
+    }
+
+    #[test]
     fn the_last_answer_stands_and_carries_its_question() {
         let pack = shipped();
         let item = pack.item("slow-and-glad").unwrap();
@@ -297,39 +323,37 @@ mod tests {
     }
 
     proptest! {
-            #[test]
-            fn the_same_however_the_log_is_split_or_doubled(
-                events in prop::collection::vec(event(&shipped()), 0..40),
-                cut in 0..40_usize,
-            ) {
-                let pack = shipped();
-                let whole = folded(&pack, &events);
-                let (before, after) = events.split_at(cut.min(events.len()));
-                let mut resumed = folded(&pack, before).clone();
-                for event in after {
-                    let elsewhere = Event { pack: "another".to_owned(), ..event.clone() };
-                    for event in [event, &elsewhere, event] {
-     resumed.apply(event);
-    }
-                }
-                prop_assert_eq!(&resumed, &whole);
-                prop_assert_eq!(&folded(&pack, events.iter().chain(&events)), &whole);
+        #[test]
+        fn the_same_however_the_log_is_split_or_doubled(
+            events in prop::collection::vec(event(&shipped()), 0..40),
+            cut in 0..40_usize,
+        ) {
+            let pack = shipped();
+            let whole = folded(&pack, &events);
+            let (before, after) = events.split_at(cut.min(events.len()));
+            let mut resumed = folded(&pack, before).clone();
+            for event in after.iter().flat_map(|event| [event, event]) {
+                resumed.apply(event);
             }
+            prop_assert_eq!(&resumed, &whole);
+            prop_assert_eq!(folded(&Pack { id: "another".to_owned(), ..pack.clone() }, &events).dates(), None);
+            prop_assert_eq!(&folded(&pack, events.iter().chain(&events)), &whole);
+        }
 
-            #[test]
-            fn nothing_that_is_done_is_ever_undone(events in prop::collection::vec(event(&shipped()), 0..40)) {
-                let pack = shipped();
-                let mut progress = Progress::of(&pack.id);
-                for event in &events {
-                    let before = progress.clone();
-                    progress.apply(event);
-                    for item in pack.items().filter(|item| before.is_done(&item.id)) {
-                        prop_assert!(progress.is_done(&item.id));
-                    }
-                    for unit in before.units_done(&pack) {
-                        prop_assert!(progress.unit_done(unit.unit).is_some());
-                    }
+        #[test]
+        fn nothing_that_is_done_is_ever_undone(events in prop::collection::vec(event(&shipped()), 0..40)) {
+            let pack = shipped();
+            let mut progress = Progress::of(&pack.id);
+            for event in &events {
+                let before = progress.clone();
+                progress.apply(event);
+                for item in pack.items().filter(|item| before.is_done(&item.id)) {
+                    prop_assert!(progress.is_done(&item.id));
+                }
+                for unit in before.units_done(&pack) {
+                    prop_assert!(progress.unit_done(unit.unit).is_some());
                 }
             }
         }
+    }
 }

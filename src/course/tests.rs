@@ -2,6 +2,7 @@
 //! promises.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::*;
 
@@ -79,10 +80,13 @@ fn small() -> PackFiles {
 }
 
 pub(super) fn shipped() -> Pack {
-    let folder = crate::content::CONTENT
-        .get_dir("packs/foundations")
-        .unwrap();
-    Pack::load(&PackFiles::embedded(folder)).unwrap()
+    static PACK: LazyLock<Pack> = LazyLock::new(|| {
+        let folder = crate::content::CONTENT
+            .get_dir("packs/foundations")
+            .unwrap();
+        Pack::load(&PackFiles::embedded(folder)).unwrap()
+    });
+    PACK.clone()
 }
 
 /// What the loader says of the small pack with one text replaced.
