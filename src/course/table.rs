@@ -50,11 +50,6 @@ impl<'d> Table<'d> {
         }
     }
 
-    /// Where the table begins.
-    pub fn span(&self) -> Range<usize> {
-        self.span.clone()
-    }
-
     /// Whether the key is there at all.
     pub fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
