@@ -51,6 +51,24 @@ pub struct Notice {
     pub tone: Tone,
 }
 
+impl Notice {
+    /// A plain line.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Plain,
+        }
+    }
+
+    /// A line that needs a look.
+    pub fn care(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Care,
+        }
+    }
+}
+
 /// What a row says.
 #[derive(Debug)]
 pub enum Body<'a> {
@@ -191,6 +209,11 @@ impl Item {
             value: value.into(),
             ..Self::default()
         }
+    }
+
+    /// An item of one column.
+    pub fn alone(label: impl Into<String>) -> Self {
+        Self::new(label, "")
     }
 
     /// The same item with its own key.
