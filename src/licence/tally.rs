@@ -5,6 +5,8 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::journal::{Entry, Kind};
+
 /// Kinds of entry that count as a moment: something happened, whatever came of it.
 const MOMENTS: [&str; 3] = ["episode", "near-miss", "went-well"];
 /// What is written down as a strategy and is none: hiding it, nothing, and waiting it out.
@@ -58,6 +60,25 @@ pub fn is_hard(
         && (intensity_peak.is_some_and(|peak| peak >= 7)
             || matches!(noticed, Some("after" | "told"))
             || matches!(repair, Some("needed" | "planned" | "done")))
+}
+
+impl From<&Entry> for Facts {
+    fn from(entry: &Entry) -> Self {
+        let kind = entry.kind.id();
+        Self {
+            kind: kind.to_owned(),
+            date: entry.date(),
+            state: entry.state.clone(),
+            hard: is_hard(
+                kind,
+                entry.intensity_peak,
+                entry.noticed.as_deref(),
+                entry.repair.as_deref(),
+            ),
+            strategies: entry.strategy.clone(),
+            reflection: entry.kind == Kind::Reflection,
+        }
+    }
 }
 
 impl Tally {

@@ -147,6 +147,14 @@ pub enum StoreError {
         "There is not enough free memory to open this vault. Nothing was changed. Please close another program and try again."
     )]
     NoMemory,
+    /// Nothing was opened yet.
+    #[error(
+        "The practice is not open, so nothing was done. Nothing is lost. Please open it first."
+    )]
+    NotOpen,
+    /// A record that cannot be put into words; a fault of the program.
+    #[error("This could not be written down. Nothing was changed. Please report it.")]
+    CannotSay,
     /// No home folder could be found on this system.
     #[error(
         "No home folder was found for this login. Please name a folder: `evenkeel --home DIR`."

@@ -22,6 +22,29 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sync_folder(folder)
 }
 
+/// Writes `bytes` to a file that does not exist yet, whole or not at all, readable by its owner
+/// only.
+///
+/// # Errors
+/// [`StoreError::AlreadyThere`], or when the folder or disk does not let it.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    let failed = |error: &std::io::Error| StoreError::writing(path, error);
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
+    file.write_all(bytes).map_err(|e| failed(&e))?;
+    file.as_file().sync_all().map_err(|e| failed(&e))?;
+    file.persist_noclobber(path).map_err(|e| {
+        if e.error.kind() == std::io::ErrorKind::AlreadyExists {
+            StoreError::AlreadyThere {
+                path: path.to_owned(),
+            }
+        } else {
+            failed(&e.error)
+        }
+    })?;
+    sync_folder(folder)
+}
+
 /// Makes `folder` (and what is missing above it) for its owner only, or repairs the mode it has.
 ///
 /// # Errors

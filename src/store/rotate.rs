@@ -67,14 +67,23 @@ impl Vault {
         Ok(code)
     }
 
-    /// Whether `code` opens this vault.
-    pub fn check_recovery(&self, code: &RecoveryCode) -> bool {
-        let credential = Credential::Recovery(code.clone());
-        self.facts
+    /// Whether `credential` opens this vault, which is open already.
+    ///
+    /// # Errors
+    /// Memory that does not suffice for the passphrase's cost.
+    pub fn check(&self, credential: &Credential) -> Result<bool, StoreError> {
+        let slot = self
+            .facts
             .slots
             .iter()
-            .filter(|slot| slot.kind == SlotKind::Recovery)
-            .any(|slot| opens_with(slot, &credential, &self.keys).is_ok_and(|opens| opens))
+            .find(|slot| slot.kind == credential.kind());
+        slot.map_or(Ok(false), |slot| opens_with(slot, credential, &self.keys))
+    }
+
+    /// Whether `code` opens this vault.
+    pub fn check_recovery(&self, code: &RecoveryCode) -> bool {
+        self.check(&Credential::Recovery(code.clone()))
+            .is_ok_and(|opens| opens)
     }
 
     /// A mark that changes with the recovery code, so that a note *it was written down* can say which.

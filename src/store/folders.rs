@@ -1,0 +1,124 @@
+//! Folders for the file chooser: the usual places and USB sticks first.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::UserDirs;
+
+use super::error::StoreError;
+use crate::effect::{Folder, FolderItem};
+
+/// Where sticks and other drives appear on Linux and macOS; each holds one folder a drive, some a
+/// folder for the user between.
+const DRIVES: [&str; 3] = ["/media", "/run/media", "/Volumes"];
+
+/// The most items of a folder that are listed; the path can always be typed.
+const MOST: usize = 2000;
+
+/// Lists a folder, folders first, or the usual places for `None`. A leading `~` is the home folder.
+///
+/// # Errors
+/// What the disk answered.
+pub fn list_folder(path: Option<&Path>) -> Result<Folder, StoreError> {
+    let Some(path) = path else {
+        return Ok(Folder {
+            path: None,
+            items: usual_places(),
+        });
+    };
+    let path = full_path(path);
+    let mut items = items(&path).map_err(|error| StoreError::reading(&path, &error))?;
+    items.sort_by_key(|item| (!item.folder, item.name.to_lowercase()));
+    Ok(Folder {
+        path: Some(path),
+        items,
+    })
+}
+
+/// The path with a leading `~` spelt out.
+pub fn full_path(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), UserDirs::new()) {
+        (Ok(rest), Some(dirs)) => dirs.home_dir().join(rest),
+        _ => path.to_path_buf(),
+    }
+}
+
+/// What lies in a folder, without hidden names.
+fn items(path: &Path) -> io::Result<Vec<FolderItem>> {
+    let entries = std::fs::read_dir(path)?;
+    Ok(entries
+        .flatten()
+        .map(|entry| FolderItem {
+            name: entry.file_name().to_string_lossy().into_owned(),
+            folder: entry.path().is_dir(),
+            path: entry.path(),
+        })
+        .filter(|item| !item.name.starts_with('.'))
+        .take(MOST)
+        .collect())
+}
+
+fn usual_places() -> Vec<FolderItem> {
+    let mut places: Vec<FolderItem> = drives()
+        .into_iter()
+        .map(|path| named("Drive", path))
+        .collect();
+    if let Some(dirs) = UserDirs::new() {
+        let known = [
+            ("Documents", dirs.document_dir()),
+            ("Desktop", dirs.desktop_dir()),
+            ("Downloads", dirs.download_dir()),
+            ("Home", Some(dirs.home_dir())),
+        ];
+        for (name, path) in known {
+            if let Some(path) = path.filter(|path| path.is_dir()) {
+                places.push(FolderItem {
+                    name: name.to_owned(),
+                    path: path.to_path_buf(),
+                    folder: true,
+                });
+            }
+        }
+    }
+    places
+}
+
+fn named(kind: &str, path: PathBuf) -> FolderItem {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    FolderItem {
+        name: format!("{kind} {name}"),
+        path,
+        folder: true,
+    }
+}
+
+/// Drives that are there now. On Windows the letters after C.
+fn drives() -> Vec<PathBuf> {
+    if cfg!(windows) {
+        return ('D'..='Z')
+            .map(|letter| PathBuf::from(format!("{letter}:\\")))
+            .filter(|path| path.is_dir())
+            .collect();
+    }
+    let user = std::env::var_os("USER");
+    let mut found = Vec::new();
+    for root in DRIVES {
+        let below = Path::new(root);
+        let Ok(entries) = std::fs::read_dir(below) else {
+            continue;
+        };
+        for entry in entries.flatten().filter(|entry| entry.path().is_dir()) {
+            if Some(entry.file_name()) == user {
+                let drives = std::fs::read_dir(entry.path()).into_iter().flatten();
+                found.extend(drives.flatten().map(|drive| drive.path()));
+            } else if root != "/run/media" {
+                found.push(entry.path());
+            }
+        }
+    }
+    found.sort();
+    found
+}
