@@ -35,18 +35,18 @@ macro_rules! places {
 }
 
 places! {
-    Today, "today", "The first place: what is next.", ["places", "list", "moving", "outside-text", "everywhere"];
-    Learn, "learn", "The training, sitting by sitting.", ["places", "list", "moving", "outside-text", "everywhere"];
-    Journal, "journal", "The journal's list.", ["places", "list", "moving", "outside-text", "everywhere"];
-    Licence, "licence", "What is met and what it still asks for.", ["places", "list", "moving", "outside-text", "everywhere"];
-    List, "list-screen", "Any other list: settings, the bin, a chooser's folders.", ["list", "moving", "outside-text", "everywhere"];
-    Reading, "reading", "An entry or a page being read.", ["list", "moving", "outside-text", "everywhere"];
-    Player, "player", "A page of a sitting.", ["list", "moving", "outside-text", "everywhere"];
-    Question, "question", "A numbered question: digits answer.", ["list", "moving", "outside-text", "everywhere"];
-    Grid, "grid", "The affect grid: arrows move in two directions.", ["list", "moving", "outside-text", "everywhere"];
-    Chips, "chips", "A row of chips: letters belong to the chips.", ["list", "everywhere"];
-    Filter, "filter", "A list narrowed by typing.", ["list", "everywhere"];
-    Line, "line", "One line of text being typed.", ["list", "everywhere"];
+    Today, "today", "The first place: what is next.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
+    Learn, "learn", "The training, sitting by sitting.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
+    Journal, "journal", "The journal's list.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
+    Licence, "licence", "What is met and what it still asks for.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
+    List, "list-screen", "Any other list: settings, the bin, a chooser's folders.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Reading, "reading", "An entry or a page being read.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Player, "player", "A page of a sitting.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Question, "question", "A numbered question: digits answer.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Grid, "grid", "The affect grid: arrows move in two directions.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Chips, "chips", "A row of chips: letters belong to the chips.", ["rows", "sideways", "everywhere"];
+    Filter, "filter", "A list narrowed by typing.", ["rows", "everywhere"];
+    Line, "line", "One line of text being typed.", ["rows", "everywhere"];
     Writing, "writing", "A text of many lines being written.", ["everywhere"];
 }
 

@@ -12,4 +12,4 @@ pub mod wrap;
 pub use draw::{Drawn, draw};
 pub use editor::{Editor, Typed, View};
 pub use line_input::LineInput;
-pub use scroll::Scroll;
+pub use scroll::{Scroll, Scrolling};

@@ -17,6 +17,23 @@ pub struct Scroll {
     held: bool,
 }
 
+/// A way to move the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scrolling {
+    /// A line up.
+    LineUp,
+    /// A line down.
+    LineDown,
+    /// A view up, less a line.
+    PageUp,
+    /// A view down, less a line.
+    PageDown,
+    /// To the first line.
+    Top,
+    /// To the last line.
+    End,
+}
+
 impl Scroll {
     /// Moves up by one line less than are in view, and stays there until the next key.
     pub fn page_up(&mut self) {
@@ -28,6 +45,18 @@ impl Scroll {
     pub fn page_down(&mut self) {
         self.top = self.top.saturating_add(self.step());
         self.held = true;
+    }
+
+    /// Moves as asked where no row has the focus.
+    pub fn go(&mut self, by: Scrolling) {
+        match by {
+            Scrolling::LineUp => self.top = self.top.saturating_sub(1),
+            Scrolling::LineDown => self.top = self.top.saturating_add(1),
+            Scrolling::PageUp => self.page_up(),
+            Scrolling::PageDown => self.page_down(),
+            Scrolling::Top => self.top = 0,
+            Scrolling::End => self.top = u16::MAX,
+        }
     }
 
     /// Follows the focus again: to be called for every other key.

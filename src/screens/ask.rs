@@ -1,0 +1,107 @@
+//! How a screen speaks to the app: what it asks for and where it wants to go.
+
+use uuid::Uuid;
+
+use crate::effect::{Effect, ExportForm, RecoveryWords};
+use crate::input::Command;
+use crate::page::Notice;
+use crate::record::DraftOf;
+use crate::widgets::Scrolling;
+
+/// What a screen asks of the app.
+#[derive(Debug)]
+pub enum Ask {
+    /// Opens a screen on top of this one.
+    Go(Destination),
+    /// Opens a screen in the place of this one.
+    Swap(Destination),
+    /// Closes this screen.
+    Back,
+    /// Closes all screens and opens these two places: Today and, unless it is Today, this one.
+    Home(Destination),
+    /// Does something in the world.
+    Do(Effect),
+    /// Says a line above the footer, until the next key.
+    Say(Notice),
+    /// Moves the view; a focused row brings the view along by itself.
+    Scroll(Scrolling),
+    /// Closes this screen and does this command on the one below.
+    Run(Command),
+    /// Leaves the program; everything is kept.
+    Quit,
+}
+
+/// Where a screen can lead. Screens name places, never each other.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Destination {
+    /// The first run.
+    SetUp,
+    /// The passphrase.
+    Unlock,
+    /// A new recovery code, to be written down.
+    RecoveryCode(RecoveryWords),
+    /// What is next.
+    Today,
+    /// The training, sitting by sitting.
+    Learn,
+    /// One sitting, at the step where it was left.
+    Sitting(String),
+    /// The journal's list; with the search open if `finding`.
+    Journal {
+        /// Whether the search line has the focus.
+        finding: bool,
+    },
+    /// One entry, read whole.
+    Entry(Uuid),
+    /// What lies in the bin.
+    Bin,
+    /// The quick log: a new moment, a draft taken up again, or a saved one to add to.
+    Log(Option<Uuid>),
+    /// The five-second check-in.
+    CheckIn,
+    /// The editor.
+    Write(Writing),
+    /// What the licence has and needs.
+    Licence,
+    /// The help panel; with a number, one of its pages at once.
+    Help(Option<u8>),
+    /// Everything that can be done, in one searchable list.
+    Everything(Vec<Offer>),
+    /// Settings.
+    Settings,
+    /// A new passphrase.
+    Passphrase,
+    /// The file chooser.
+    Files(Purpose),
+}
+
+/// One line of the searchable list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What can be done.
+    pub command: Command,
+    /// The keys that do it on the screen below, as shown; may be empty.
+    pub keys: String,
+    /// Whether it belongs to the screen below, rather than to every place.
+    pub here: bool,
+}
+
+/// What is written in the editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// What the text will become.
+    pub of: DraftOf,
+    /// The prompt over it; may be empty.
+    pub prompt: String,
+}
+
+/// Why a file is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To write a copy of the vault.
+    BackUp,
+    /// To bring the vault back from a copy.
+    Restore,
+    /// To write the journal in a readable form.
+    Export(ExportForm),
+}

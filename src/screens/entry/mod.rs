@@ -1,0 +1,98 @@
+//! One entry, read whole; from here it is changed, moved to the bin and brought back.
+
+mod view;
+
+use uuid::Uuid;
+
+use super::{Ask, Destination, Screen, Size, Writing};
+use crate::effect::{Effect, Outcome, Shelved};
+use crate::input::{Command, Place};
+use crate::journal::Kind;
+use crate::page::Page;
+use crate::practice::Practice;
+use crate::record::DraftOf;
+
+/// An entry being read.
+#[derive(Debug)]
+pub struct Entry {
+    id: Uuid,
+    shelved: Option<Shelved>,
+    missing: bool,
+}
+
+impl Entry {
+    /// Asks for this entry.
+    pub fn open(id: Uuid) -> Self {
+        Self {
+            id,
+            shelved: None,
+            missing: false,
+        }
+    }
+
+    fn change(&self) -> Vec<Ask> {
+        let Some(shelved) = self.shelved.as_ref().filter(|shelved| !shelved.binned) else {
+            return vec![];
+        };
+        let destination = if is_text(shelved.entry.kind) {
+            Destination::Write(Writing {
+                of: DraftOf::Revision(self.id),
+                prompt: shelved.entry.prompt.clone().unwrap_or_default(),
+            })
+        } else {
+            Destination::Log(Some(self.id))
+        };
+        vec![Ask::Go(destination)]
+    }
+}
+
+/// Whether an entry of this kind is written in the editor rather than chosen in the log.
+fn is_text(kind: Kind) -> bool {
+    !kind.is_moment() && !matches!(kind, Kind::CheckIn | Kind::Practice | Kind::NothingToday)
+}
+
+impl Screen for Entry {
+    fn place(&self) -> Place {
+        Place::Reading
+    }
+
+    fn opened(&mut self, _practice: &Practice) -> Vec<Ask> {
+        vec![Ask::Do(Effect::Read(self.id))]
+    }
+
+    fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
+        view::page(self, practice)
+    }
+
+    fn update(&mut self, command: Command, _practice: &Practice) -> Option<Vec<Ask>> {
+        match command {
+            Command::Change => Some(self.change()),
+            Command::MoveToBin => Some(vec![Ask::Do(Effect::MoveToBin(self.id))]),
+            Command::BringBack => Some(vec![Ask::Do(Effect::BringBack(self.id))]),
+            _ => None,
+        }
+    }
+
+    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
+        match outcome {
+            Outcome::Read(shelved) if shelved.id == self.id => {
+                self.shelved = Some((**shelved).clone());
+            }
+            Outcome::Saved(saved) if saved.row.id() == self.id => {
+                return vec![Ask::Do(Effect::Read(self.id))];
+            }
+            Outcome::Failed(_) if self.shelved.is_none() => self.missing = true,
+            _ => {}
+        }
+        vec![]
+    }
+
+    fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
+        let stands = self.shelved.as_ref().map(|shelved| !shelved.binned);
+        match command {
+            Command::Change | Command::MoveToBin => Some(stands == Some(true)),
+            Command::BringBack => Some(stands == Some(false)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The page of one entry.
+
+use super::Entry;
+use crate::effect::Shelved;
+use crate::journal::{Answer, Vocabulary};
+use crate::page::{Body, Item, Page, Tone};
+use crate::practice::Practice;
+use crate::safe_text::SafeText;
+use crate::screens::words;
+
+/// What was chosen, row by row in shown words, and what was written.
+pub fn page<'a>(screen: &Entry, practice: &'a Practice) -> Page<'a> {
+    let vocabulary = &practice.content.vocabulary;
+    let Some(shelved) = &screen.shelved else {
+        let mut page = Page::new("Journal", "");
+        if screen.missing {
+            page.say("This entry could not be read. The others are not affected.");
+        } else {
+            page.quiet("One moment.");
+        }
+        return page;
+    };
+    let entry = &shelved.entry;
+    let kind = vocabulary.label("kind", entry.kind.id());
+    let mut page = Page::new(
+        format!("Journal › {kind}"),
+        words::day_and_time(entry.occurred_at, practice.now),
+    );
+    page.label_width = 24;
+    if shelved.binned {
+        page.push(Body::Say(
+            "This lies in the bin. u brings it back as it was.".to_owned(),
+            Tone::Care,
+        ));
+        page.blank();
+    }
+    if let Some(prompt) = &entry.prompt {
+        page.quiet(shown(prompt));
+        page.blank();
+    }
+    answers(&mut page, shelved, vocabulary);
+    for text in [&entry.note, &entry.learned].into_iter().flatten() {
+        page.blank();
+        for line in text.lines() {
+            if line.trim().is_empty() {
+                page.blank();
+            } else {
+                page.say(shown(line));
+            }
+        }
+    }
+    page.blank();
+    if shelved.revisions > 1 {
+        page.quiet(format!(
+            "Changed {}; the earlier words are kept.",
+            words::times(shelved.revisions - 1)
+        ));
+    }
+    page
+}
+
+fn answers(page: &mut Page<'_>, shelved: &Shelved, vocabulary: &Vocabulary) {
+    for field in vocabulary.fields() {
+        if matches!(field.id, "kind" | "note" | "learned") {
+            continue;
+        }
+        let value = match shelved.entry.answer(field.id) {
+            Answer::Absent => continue,
+            Answer::Id(id) => vocabulary.label(field.id, id).to_owned(),
+            Answer::Ids(ids) => ids
+                .iter()
+                .map(|id| vocabulary.label(field.id, id))
+                .collect::<Vec<_>>()
+                .join(", "),
+            Answer::Number(number) => match vocabulary.anchor(field.id, number) {
+                Some(anchor) => format!("{number}, {anchor}"),
+                None => number.to_string(),
+            },
+            Answer::Yes(yes) => if yes { "yes" } else { "no" }.to_owned(),
+            Answer::Text(text) => text.to_owned(),
+        };
+        page.push(Body::Item(Item::new(
+            field.label.to_string(),
+            shown(&value),
+        )));
+    }
+}
+
+/// A person's own words, stored as they were typed, made safe to show.
+fn shown(text: &str) -> String {
+    SafeText::shown(text).to_string()
+}

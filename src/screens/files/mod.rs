@@ -1,0 +1,249 @@
+//! The one file chooser: usual folders and USB sticks first; a typed, pasted or dragged path
+//! works too, and the full path is shown afterwards.
+
+mod typed_path;
+mod view;
+
+use std::path::{Path, PathBuf};
+
+use super::cursor::Cursor;
+use super::{Ask, Purpose, Screen, Size};
+use crate::effect::{Effect, ExportForm, Folder, Outcome};
+use crate::input::{Command, Key, Place};
+use crate::page::Page;
+use crate::practice::Practice;
+use crate::record::Moment;
+use crate::widgets::{LineInput, Typed};
+
+/// The file chooser.
+#[derive(Debug)]
+pub struct Files {
+    purpose: Purpose,
+    /// The name that is offered for what is written.
+    name: String,
+    typed: LineInput,
+    folder: Option<Folder>,
+    cursor: Cursor,
+    stage: Stage,
+}
+
+/// How far the choosing has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stage {
+    /// Looking around.
+    Choosing,
+    /// A copy is chosen; bringing it back replaces the vault, so it is asked once more.
+    Sure(PathBuf),
+    /// The world is at work.
+    Working,
+    /// What was done, with the full path.
+    Done(Vec<String>),
+}
+
+/// A row of the chooser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// The path being typed.
+    Typed,
+    /// Writes into the folder that is open.
+    Here,
+    /// The folder above, or the usual places.
+    Up,
+    /// An item of the folder.
+    Item(usize),
+}
+
+impl Files {
+    /// Opens at the usual places; the list itself comes from the world.
+    pub fn open(purpose: Purpose, practice: &Practice) -> Self {
+        Self {
+            purpose,
+            name: offered_name(purpose, practice.now),
+            typed: LineInput::default(),
+            folder: None,
+            cursor: Cursor::on(1),
+            stage: Stage::Choosing,
+        }
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let mut lines = vec![Line::Typed];
+        let Some(folder) = &self.folder else {
+            return lines;
+        };
+        if folder.path.is_some() {
+            if self.purpose != Purpose::Restore {
+                lines.push(Line::Here);
+            }
+            lines.push(Line::Up);
+        }
+        let items = folder.items.iter().enumerate();
+        lines.extend(
+            items
+                .filter(|(_, item)| item.folder || self.purpose == Purpose::Restore)
+                .map(|(at, _)| Line::Item(at)),
+        );
+        lines
+    }
+
+    fn choose(&mut self) -> Vec<Ask> {
+        match &self.stage {
+            Stage::Working => return vec![],
+            Stage::Done(_) => return vec![Ask::Back],
+            Stage::Sure(from) => {
+                if self.cursor.row(2) == 0 {
+                    return vec![Ask::Back];
+                }
+                let from = from.clone();
+                self.stage = Stage::Working;
+                return vec![Ask::Do(Effect::Restore(from))];
+            }
+            Stage::Choosing => {}
+        }
+        let lines = self.lines();
+        match lines.get(self.cursor.row(lines.len())) {
+            Some(Line::Here) => {
+                let into = self.folder.as_ref().and_then(|folder| folder.path.clone());
+                into.map_or_else(Vec::new, |folder| self.take(&folder.join(&self.name)))
+            }
+            Some(Line::Up) => {
+                let above = self
+                    .folder
+                    .as_ref()
+                    .and_then(|folder| folder.path.as_deref().and_then(Path::parent))
+                    .map(Path::to_path_buf);
+                vec![Ask::Do(Effect::ListFolder(above))]
+            }
+            Some(Line::Item(at)) => {
+                let item = self
+                    .folder
+                    .as_ref()
+                    .and_then(|folder| folder.items.get(*at))
+                    .cloned();
+                match item {
+                    Some(item) if item.folder => {
+                        vec![Ask::Do(Effect::ListFolder(Some(item.path)))]
+                    }
+                    Some(item) => self.take(&item.path),
+                    None => vec![],
+                }
+            }
+            _ => match typed_path::read(self.typed.text()) {
+                Some(path) => self.take(&path),
+                None => vec![],
+            },
+        }
+    }
+
+    /// Goes on with a path: a folder named for something to be written gets the offered name.
+    fn take(&mut self, path: &Path) -> Vec<Ask> {
+        let effect = match self.purpose {
+            Purpose::Restore => {
+                self.stage = Stage::Sure(path.to_path_buf());
+                self.cursor = Cursor::default();
+                return vec![];
+            }
+            Purpose::BackUp => Effect::BackUp(path.to_path_buf()),
+            Purpose::Export(form) => Effect::Export {
+                to: path.to_path_buf(),
+                form,
+            },
+        };
+        self.stage = Stage::Working;
+        vec![Ask::Do(effect)]
+    }
+}
+
+/// The name under which something is written, with the day and minute so that nothing older is
+/// ever in its way.
+fn offered_name(purpose: Purpose, now: Moment) -> String {
+    let stamp = now.format("%Y-%m-%d-%H%M");
+    match purpose {
+        Purpose::BackUp | Purpose::Restore => format!("evenkeel-copy-{stamp}.evk"),
+        Purpose::Export(form) => {
+            let ending = match form {
+                ExportForm::Json => "json",
+                ExportForm::Markdown => "md",
+                ExportForm::Csv => "csv",
+                ExportForm::Html => "html",
+            };
+            format!("evenkeel-journal-{stamp}.{ending}")
+        }
+    }
+}
+
+impl Screen for Files {
+    fn place(&self) -> Place {
+        match self.stage {
+            Stage::Choosing => Place::Filter,
+            _ => Place::List,
+        }
+    }
+
+    fn opened(&mut self, _practice: &Practice) -> Vec<Ask> {
+        vec![Ask::Do(Effect::ListFolder(None))]
+    }
+
+    fn page<'a>(&'a self, _practice: &'a Practice, size: Size) -> Page<'a> {
+        view::page(self, size)
+    }
+
+    fn update(&mut self, command: Command, _practice: &Practice) -> Option<Vec<Ask>> {
+        let count = match self.stage {
+            Stage::Sure(_) => 2,
+            _ => self.lines().len(),
+        };
+        match command {
+            Command::Choose => Some(self.choose()),
+            Command::Back if matches!(self.stage, Stage::Sure(_)) => {
+                self.stage = Stage::Choosing;
+                Some(vec![])
+            }
+            _ => self.cursor.step(command, count, 8).then(Vec::new),
+        }
+    }
+
+    fn type_key(&mut self, key: Key, _practice: &Practice) -> Vec<Ask> {
+        if self.stage == Stage::Choosing && self.typed.type_key(key) == Typed::Changed {
+            self.cursor = Cursor::default();
+        }
+        vec![]
+    }
+
+    fn paste(&mut self, text: &str, _practice: &Practice) -> Vec<Ask> {
+        if self.stage == Stage::Choosing {
+            self.typed.paste(text);
+            self.cursor = Cursor::default();
+        }
+        vec![]
+    }
+
+    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
+        match outcome {
+            Outcome::Folder(folder) => {
+                self.folder = Some(folder.clone());
+                self.cursor = Cursor::on(1);
+            }
+            Outcome::BackedUp { to, rows } => {
+                self.stage = Stage::Done(vec![
+                    "A copy is made, opened again and counted.".to_owned(),
+                    to.display().to_string(),
+                    format!(
+                        "It holds {rows} sealed rows and opens with the same passphrase. Keep it \
+                         away from this computer."
+                    ),
+                ]);
+            }
+            Outcome::Exported { to, entries } => {
+                self.stage = Stage::Done(vec![
+                    format!("Written: {}.", super::words::entries(*entries)),
+                    to.display().to_string(),
+                    "This file is not locked: whoever has it can read it.".to_owned(),
+                ]);
+            }
+            Outcome::Failed(_) if self.stage == Stage::Working => self.stage = Stage::Choosing,
+            _ => {}
+        }
+        vec![]
+    }
+}

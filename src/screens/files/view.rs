@@ -1,0 +1,90 @@
+//! The page of the file chooser.
+
+use super::{Files, Line, Stage};
+use crate::page::{Body, Item, Page, Tone};
+use crate::safe_text::SafeText;
+use crate::screens::{Purpose, Size};
+
+/// Where to, or where from.
+pub fn page(screen: &Files, size: Size) -> Page<'_> {
+    let (title, asked) = match screen.purpose {
+        Purpose::BackUp => ("Save a copy", "Where should the copy go?"),
+        Purpose::Restore => ("Bring back a copy", "Which copy should come back?"),
+        Purpose::Export(_) => ("Export the journal", "Where should the file go?"),
+    };
+    let mut page = Page::new(title, "");
+    page.label_width = 26;
+    match &screen.stage {
+        Stage::Choosing => choosing(screen, &mut page, asked, size),
+        Stage::Sure(path) => {
+            page.say("Bring back this copy?");
+            page.push(Body::Say(shown(&path.display().to_string()), Tone::Strong));
+            page.blank();
+            page.say(
+                "It takes the place of what is here now. What is here now is kept beside it, so \
+                 nothing is lost.",
+            );
+            page.blank();
+            let row = screen.cursor.row(2);
+            page.item(Item::new("Leave things as they are", ""), row == 0);
+            page.item(Item::new("Bring it back", ""), row == 1);
+        }
+        Stage::Working => page.say("One moment. The copy is checked before anything is said."),
+        Stage::Done(said) => {
+            for (at, line) in said.iter().enumerate() {
+                let tone = if at == 1 { Tone::Strong } else { Tone::Plain };
+                page.push(Body::Say(shown(line), tone));
+            }
+            page.blank();
+            page.item(Item::new("Go on", ""), true);
+        }
+    }
+    page
+}
+
+fn choosing<'a>(screen: &'a Files, page: &mut Page<'a>, asked: &str, size: Size) {
+    let lines = screen.lines();
+    let focus = screen.cursor.row(lines.len());
+    page.say(asked);
+    page.blank();
+    page.push_focus(
+        Body::Field {
+            label: "Type, paste or drag".to_owned(),
+            line: &screen.typed,
+        },
+        focus == 0,
+    );
+    page.blank();
+    let Some(folder) = &screen.folder else {
+        page.quiet("Looking for folders and USB sticks.");
+        return;
+    };
+    let place = folder.path.as_ref().map_or_else(
+        || "Usual places".to_owned(),
+        |path| shown(&path.display().to_string()),
+    );
+    page.heading(place);
+    if lines.len() == 1 {
+        page.quiet("No folder was found. Type a full path above; Enter takes it.");
+    }
+    let fits = usize::from(size.list_lines(6));
+    let top = (focus + 1).saturating_sub(fits).max(1);
+    for (row, line) in lines.iter().enumerate().skip(top).take(fits) {
+        let item = match line {
+            Line::Typed => continue,
+            Line::Here => Item::new("Save here", format!("as {}", screen.name)),
+            Line::Up => Item::new("Up", "the folder above"),
+            Line::Item(at) => match folder.items.get(*at) {
+                Some(item) if item.folder => Item::new(shown(&item.name), "").aside("folder"),
+                Some(item) => Item::new(shown(&item.name), ""),
+                None => continue,
+            },
+        };
+        page.item(item, row == focus);
+    }
+}
+
+/// A name from the disk, which may hold anything, made safe to show.
+fn shown(name: &str) -> String {
+    SafeText::shown(name).to_string()
+}

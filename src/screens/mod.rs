@@ -1,0 +1,132 @@
+//! The screens, one folder each: what it remembers, what a command does there, and the page it
+//! shows. No screen names another, and none draws.
+
+mod ask;
+mod cursor;
+mod plot;
+pub mod words;
+
+mod bin;
+mod check_in;
+mod entry;
+mod everything;
+mod files;
+mod help;
+mod journal;
+mod learn;
+mod licence;
+mod passphrase;
+mod player;
+mod recovery_code;
+mod set_up;
+mod settings;
+mod today;
+mod unlock;
+mod write;
+
+pub use ask::{Ask, Destination, Offer, Purpose, Writing};
+
+use crate::effect::{Effect, Outcome};
+use crate::input::{Command, Key, Place};
+use crate::page::Page;
+use crate::practice::Practice;
+use crate::record::Moment;
+
+/// The size of the terminal, in columns and lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Lines.
+    pub height: u16,
+}
+
+impl Size {
+    /// How many lines are left for a list under the title and above notice and footer.
+    pub const fn list_lines(self, others: u16) -> u16 {
+        let left = self.height.saturating_sub(5 + others);
+        if left == 0 { 1 } else { left }
+    }
+}
+
+/// One screen.
+///
+/// # Why
+/// A trait with a handful of methods that mean something for every screen, behind a box, so
+/// that adding a screen is one folder, one [`Destination`] and one arm in [`open`]. Messages go
+/// to the screen in front only; answers of the world are told to every open screen, because the
+/// one that asked may lie under another by then. Nothing is ever downcast.
+pub trait Screen: std::fmt::Debug {
+    /// Where the focus is, as far as keys are concerned.
+    fn place(&self) -> Place;
+
+    /// What the screen asks for as it opens.
+    fn opened(&mut self, _practice: &Practice) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// What the screen says now. Long lists say only the rows that fit into `size`.
+    fn page<'a>(&'a self, practice: &'a Practice, size: Size) -> Page<'a>;
+
+    /// Does what a command means here; `None` leaves it to the app.
+    fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>>;
+
+    /// Takes a key that no command is bound to.
+    fn type_key(&mut self, _key: Key, _practice: &Practice) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// Takes pasted text, which is never a command.
+    fn paste(&mut self, _text: &str, _practice: &Practice) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// Hears an answer of the world.
+    fn hear(&mut self, _outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// The moment at which [`Screen::tick`] is wanted, if any.
+    fn due(&self) -> Option<Moment> {
+        None
+    }
+
+    /// Time has passed to the moment that [`Screen::due`] named.
+    fn tick(&mut self, _practice: &Practice) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// What must reach the disk before this screen may go away: a draft that is ahead of it.
+    fn flush(&mut self, _practice: &Practice) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Whether a command can be done here now; `None` leaves the answer to the app.
+    fn offers(&self, _command: Command, _practice: &Practice) -> Option<bool> {
+        None
+    }
+}
+
+/// Opens the screen of a destination.
+pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
+    match destination {
+        Destination::SetUp => Box::new(set_up::SetUp::open(practice)),
+        Destination::Unlock => Box::new(unlock::Unlock::open()),
+        Destination::RecoveryCode(code) => Box::new(recovery_code::RecoveryCode::open(code)),
+        Destination::Today => Box::new(today::Today::open(practice)),
+        Destination::Learn => Box::new(learn::Learn::open(practice)),
+        Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
+        Destination::Journal { finding } => Box::new(journal::Journal::open(finding)),
+        Destination::Entry(id) => Box::new(entry::Entry::open(id)),
+        Destination::Bin => Box::new(bin::Bin::open()),
+        Destination::Log(_) => Box::new(check_in::CheckIn::open()),
+        Destination::CheckIn => Box::new(check_in::CheckIn::open()),
+        Destination::Write(writing) => Box::new(write::Write::open(writing, practice)),
+        Destination::Licence => Box::new(licence::Licence::open()),
+        Destination::Help(number) => Box::new(help::Help::open(number)),
+        Destination::Everything(offers) => Box::new(everything::Everything::open(offers)),
+        Destination::Settings => Box::new(settings::Settings::open()),
+        Destination::Passphrase => Box::new(passphrase::Passphrase::open(practice)),
+        Destination::Files(purpose) => Box::new(files::Files::open(purpose, practice)),
+    }
+}

@@ -1,0 +1,93 @@
+//! The page of the settings.
+
+use super::{LINES, Line, Settings};
+use crate::effect::ExportForm;
+use crate::page::{Item, Page};
+use crate::practice::Practice;
+use crate::screens::words;
+
+/// Each setting with its value; Enter changes it or leads on.
+pub fn page<'a>(screen: &Settings, practice: &'a Practice) -> Page<'a> {
+    let mut page = Page::new("Settings", "");
+    page.label_width = 24;
+    let focus = screen.cursor.row(LINES.len());
+    for (row, line) in LINES.iter().enumerate() {
+        if matches!(line, Line::Passphrase | Line::BackUp) {
+            page.blank();
+        }
+        page.item(item(*line, practice), row == focus);
+    }
+    page.blank();
+    page.quiet(format!(
+        "Evenkeel {}. Independent: not affiliated with, endorsed by or a substitute for any named \
+         scheme, and it cannot grant their licences. {}",
+        env!("CARGO_PKG_VERSION"),
+        if practice.content.pack.reviewed_by.is_empty() {
+            "Written with care, not yet reviewed by a psychologist."
+        } else {
+            ""
+        }
+    ));
+    page
+}
+
+fn item(line: Line, practice: &Practice) -> Item {
+    let person = practice.person();
+    match line {
+        Line::Look => Item::new("Look", practice.settings.look.words()),
+        Line::Nation => Item::new("Nation", practice.nation_name(&practice.settings.nation)),
+        Line::Passphrase => {
+            let locked = person.is_some_and(|person| person.locked_by_passphrase);
+            Item::new(
+                "Passphrase",
+                if locked {
+                    "change it"
+                } else {
+                    "none; choose one"
+                },
+            )
+        }
+        Line::RecoveryCode => {
+            let noted = person.is_some_and(crate::practice::Person::recovery_noted);
+            Item::new(
+                "Recovery code",
+                if noted {
+                    "on paper; make a new one"
+                } else {
+                    "not on paper yet; make one to write down"
+                },
+            )
+        }
+        Line::BackUp => {
+            let last = person.and_then(|person| person.last_copy);
+            let value = last.map_or_else(
+                || "to a file or a USB stick".to_owned(),
+                |day| {
+                    format!(
+                        "to a file or a USB stick; Evenkeel's own is of {}",
+                        words::short_date(day)
+                    )
+                },
+            );
+            Item::new("Save a copy", value)
+        }
+        Line::Restore => Item::new("Bring back a copy", "what it replaces is kept"),
+        Line::Export(form) => Item::new(
+            match form {
+                ExportForm::Html => "Export the journal",
+                _ => "",
+            },
+            export_words(form),
+        ),
+    }
+}
+
+/// What each readable form is good for.
+fn export_words(form: ExportForm) -> &'static str {
+    match form {
+        ExportForm::Html => "as a page for any browser",
+        ExportForm::Markdown => "as text for any editor",
+        ExportForm::Csv => "as a table for a spreadsheet",
+        ExportForm::Json => "whole, for other programs (JSON)",
+    }
+}

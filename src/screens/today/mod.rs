@@ -1,0 +1,120 @@
+//! Today: how are you, what is next, how far the licence is. Nothing from the journal but a
+//! time stands here.
+
+mod view;
+
+use super::cursor::Cursor;
+use super::{Ask, Destination, Screen, Size, Writing};
+use crate::input::{Command, Place};
+use crate::page::Page;
+use crate::practice::{Person, Practice};
+use crate::record::{Draft, DraftOf};
+
+/// How many days a practice may go without a copy outside the computer before Today says so.
+///
+/// A week: a new practice holds little that could be lost, and a line that is always there is
+/// no longer read.
+const DAYS_BEFORE_COPY: i64 = 7;
+
+/// The first place.
+#[derive(Debug, Default)]
+pub struct Today {
+    cursor: Cursor,
+}
+
+/// A row that Enter does something with.
+#[derive(Debug, Clone, PartialEq)]
+enum Line {
+    CheckIn,
+    Draft(DraftOf),
+    Sitting(String),
+    Log,
+    Licence,
+    RecoveryCode,
+    Copy,
+}
+
+impl Today {
+    /// Opens with the focus on what is next.
+    pub fn open(practice: &Practice) -> Self {
+        let lines = lines(practice);
+        let next = lines
+            .iter()
+            .position(|line| matches!(line, Line::Draft(_) | Line::Sitting(_)));
+        Self {
+            cursor: Cursor::on(next.unwrap_or(0)),
+        }
+    }
+}
+
+/// The rows of this moment, top to bottom.
+fn lines(practice: &Practice) -> Vec<Line> {
+    let mut lines = vec![Line::CheckIn];
+    let Some(person) = practice.person() else {
+        return lines;
+    };
+    lines.extend(person.drafts.keys().cloned().map(Line::Draft));
+    if let Some(next) = person.progress.next_sitting(&practice.content.pack) {
+        lines.push(Line::Sitting(next.sitting.id.clone()));
+    }
+    lines.push(Line::Log);
+    lines.push(Line::Licence);
+    if person.read_whole && !person.recovery_noted() {
+        lines.push(Line::RecoveryCode);
+    }
+    if copy_is_due(person, practice) {
+        lines.push(Line::Copy);
+    }
+    lines
+}
+
+/// Whether the last copy outside this computer is long ago, or there never was one.
+fn copy_is_due(person: &Person, practice: &Practice) -> bool {
+    let since = person
+        .marks
+        .get(&crate::record::MarkOf::CopiedOutside)
+        .map_or_else(|| person.begun(practice.now), |at| at.date_naive());
+    person.read_whole && (practice.today() - since).num_days() >= DAYS_BEFORE_COPY
+}
+
+/// Where a draft is taken up again.
+fn resume(draft: &Draft) -> Destination {
+    match &draft.of {
+        DraftOf::Moment => Destination::Log(None),
+        DraftOf::Revision(id) if draft.entry.kind.is_moment() => Destination::Log(Some(*id)),
+        of => Destination::Write(Writing {
+            of: of.clone(),
+            prompt: draft.entry.prompt.clone().unwrap_or_default(),
+        }),
+    }
+}
+
+impl Screen for Today {
+    fn place(&self) -> Place {
+        Place::Today
+    }
+
+    fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
+        view::page(self, practice)
+    }
+
+    fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
+        let lines = lines(practice);
+        if self.cursor.step(command, lines.len(), 5) {
+            return Some(vec![]);
+        }
+        if command != Command::Choose {
+            return (command == Command::Back).then(Vec::new);
+        }
+        let going = match lines.get(self.cursor.row(lines.len()))? {
+            Line::CheckIn => Ask::Go(Destination::CheckIn),
+            Line::Draft(of) => Ask::Go(resume(practice.person()?.drafts.get(of)?)),
+            Line::Sitting(id) => Ask::Go(Destination::Sitting(id.clone())),
+            Line::Log => Ask::Go(Destination::Log(None)),
+            Line::Licence => Ask::Home(Destination::Licence),
+            Line::RecoveryCode => Ask::Do(crate::effect::Effect::RenewRecovery),
+            Line::Copy => Ask::Go(Destination::Files(super::Purpose::BackUp)),
+        };
+        Some(vec![going])
+    }
+}

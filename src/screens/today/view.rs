@@ -1,0 +1,146 @@
+//! The page of Today.
+
+use super::{Line, Today, lines};
+use crate::page::{Body, Item, Page, Tone};
+use crate::practice::{Person, Practice};
+use crate::record::DraftOf;
+use crate::screens::words;
+
+/// What is next, in the order in which a tired person would want it.
+pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
+    let aside = format!(
+        "{} · your {} week",
+        words::long_date(practice.today()),
+        words::ordinal(practice.week())
+    );
+    let mut page = Page::new("Evenkeel", aside);
+    page.label_width = 34;
+    let lines = lines(practice);
+    let focus = screen.cursor.row(lines.len());
+    let mut next_said = false;
+    for (row, line) in lines.iter().enumerate() {
+        let focused = row == focus;
+        match line {
+            Line::CheckIn => {
+                page.item(
+                    Item::new("How are you, right now?", "c  check in, five seconds"),
+                    focused,
+                );
+                page.blank();
+                if !practice.person().is_some_and(|person| person.read_whole) {
+                    page.quiet("Reading your practice.");
+                }
+            }
+            Line::Draft(_) | Line::Sitting(_) => {
+                if !next_said {
+                    page.heading("Next");
+                    next_said = true;
+                }
+                if let Some(item) = next_item(line, practice) {
+                    page.item(item, focused);
+                }
+            }
+            Line::Log => {
+                page.item(
+                    Item::new("A moment worth keeping?", "e  log it, half a minute"),
+                    focused,
+                );
+                page.blank();
+            }
+            Line::Licence => licence(&mut page, practice, focused),
+            Line::RecoveryCode => page.item(
+                Item::new(
+                    "Your recovery code is not on paper",
+                    "Enter makes a new one to write down",
+                ),
+                focused,
+            ),
+            Line::Copy => page.item(
+                Item::new("A copy outside this computer", copy_words(practice)),
+                focused,
+            ),
+        }
+    }
+    if let Some(person) = practice.person() {
+        advice(&mut page, person);
+    }
+    page
+}
+
+fn next_item(line: &Line, practice: &Practice) -> Option<Item> {
+    match line {
+        Line::Draft(of) => {
+            let draft = practice.person()?.drafts.get(of)?;
+            let what = match of {
+                DraftOf::Moment => "A moment you began to log",
+                DraftOf::Revision(_) => "A change you began",
+                DraftOf::Reflection | DraftOf::Item { .. } => "Words you began",
+            };
+            let when = words::day_and_time(draft.at, practice.now);
+            Some(Item::new(what, format!("{when}; nothing is lost")))
+        }
+        Line::Sitting(id) => {
+            let person = practice.person()?;
+            let pack = &practice.content.pack;
+            let sitting = pack.sitting(id)?;
+            let step = person.progress.step(sitting);
+            let minutes = words::count(u64::from(sitting.minutes), "minute");
+            let value = if step == 0 {
+                minutes
+            } else {
+                format!("go on at step {} of {}", step + 1, sitting.items.len())
+            };
+            Some(Item::new(sitting.title.to_string(), value))
+        }
+        _ => None,
+    }
+}
+
+fn licence(page: &mut Page<'_>, practice: &Practice, focused: bool) {
+    let whole = practice.person().is_some_and(|person| person.read_whole);
+    let Some((_, summary)) = practice.standing().filter(|_| whole) else {
+        page.item(Item::new("Towards your licence", ""), focused);
+        return;
+    };
+    page.item(
+        Item::new(
+            "Towards your licence",
+            format!("{} of {} met", summary.met, summary.total),
+        ),
+        focused,
+    );
+    page.push(Body::Meter {
+        share: summary.share,
+        words: summary.next.clone(),
+    });
+    page.blank();
+}
+
+fn copy_words(practice: &Practice) -> String {
+    let copied = practice.person().and_then(|person| {
+        let at = person.marks.get(&crate::record::MarkOf::CopiedOutside)?;
+        Some(words::short_date(at.date_naive()))
+    });
+    copied.map_or_else(
+        || "none yet; Enter makes one".to_owned(),
+        |day| format!("last made {day}; Enter makes one"),
+    )
+}
+
+fn advice(page: &mut Page<'_>, person: &Person) {
+    if person.unread > 0 {
+        page.blank();
+        page.push(Body::Say(
+            format!(
+                "{} could not be read. The file is damaged; nothing was changed in it. A copy can \
+                 be brought back: Ctrl-P, then \"restore\".",
+                words::count(person.unread as u64, "row")
+            ),
+            Tone::Care,
+        ));
+    }
+    for line in &person.advice {
+        page.blank();
+        page.quiet(line.clone());
+    }
+}

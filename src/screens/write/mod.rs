@@ -1,0 +1,299 @@
+//! The editor's screen: a reflection, the answer to a sitting's invitation, or a change to what
+//! was written before. Every word is kept as a draft while it is typed.
+
+mod view;
+
+use chrono::TimeDelta;
+
+use super::{Ask, Screen, Size, Writing, words};
+use crate::course::EventKind;
+use crate::effect::{Effect, Outcome, Save};
+use crate::input::{Command, Key, Place, Press};
+use crate::journal::guard::{self, Finding};
+use crate::journal::{Entry, Kind};
+use crate::page::{Notice, Page};
+use crate::practice::Practice;
+use crate::record::{Draft, DraftOf, Moment};
+use crate::widgets::{Editor, Typed};
+
+/// A draft is at most this far behind what is typed, whichever comes first.
+///
+/// Two seconds and twenty characters are about one clause: what a person can say again without
+/// having to remember it. (vim's own figures are four seconds and two hundred characters.)
+const BEHIND_SECONDS: i64 = 2;
+/// The other limit, in characters.
+const BEHIND_CHARACTERS: usize = 20;
+
+/// Words being written.
+#[derive(Debug)]
+pub struct Write {
+    writing: Writing,
+    /// The entry as it will be saved; its note is filled in from the editor.
+    entry: Entry,
+    editor: Editor,
+    row: Row,
+    /// Characters typed since a draft was last sent to the disk.
+    ahead: usize,
+    /// Since when the disk is behind, if it is.
+    behind_since: Option<Moment>,
+    /// When the draft was last known to be on the disk.
+    kept: Option<Moment>,
+    /// What could name somebody, as of the last pause.
+    warnings: Vec<Finding>,
+    saving: bool,
+}
+
+/// Where the focus is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Text,
+    Save,
+    Leave,
+}
+
+impl Write {
+    /// Takes up the draft of this writing, or starts with an empty page.
+    pub fn open(writing: Writing, practice: &Practice) -> Self {
+        let draft = practice
+            .person()
+            .and_then(|person| person.drafts.get(&writing.of));
+        let (entry, editor, kept) = match draft {
+            Some(draft) => (
+                draft.entry.clone(),
+                Editor::new(draft.entry.note.as_deref().unwrap_or_default(), draft.caret),
+                Some(draft.at),
+            ),
+            None => (fresh(&writing, practice), Editor::default(), None),
+        };
+        let mut screen = Self {
+            writing,
+            entry,
+            editor,
+            row: Row::Text,
+            ahead: 0,
+            behind_since: None,
+            kept,
+            warnings: Vec::new(),
+            saving: false,
+        };
+        screen.look_for_names();
+        screen
+    }
+
+    fn look_for_names(&mut self) {
+        self.warnings = guard::look_over(&self.editor.text());
+    }
+
+    /// The text or the caret has changed.
+    fn changed(&mut self, characters: usize, practice: &Practice) -> Vec<Ask> {
+        self.ahead += characters;
+        self.behind_since.get_or_insert(practice.now);
+        if self.ahead >= BEHIND_CHARACTERS {
+            self.keep(practice).into_iter().map(Ask::Do).collect()
+        } else {
+            vec![]
+        }
+    }
+
+    /// Sends the draft to the disk; an emptied one is dropped.
+    fn keep(&mut self, practice: &Practice) -> Vec<Effect> {
+        self.ahead = 0;
+        self.behind_since = None;
+        self.look_for_names();
+        if self.editor.is_empty() {
+            let known = practice
+                .person()
+                .is_some_and(|person| person.drafts.contains_key(&self.writing.of));
+            return if known {
+                vec![Effect::DropDraft(self.writing.of.clone())]
+            } else {
+                vec![]
+            };
+        }
+        let mut entry = self.entry.clone();
+        entry.note = Some(self.editor.text());
+        vec![Effect::KeepDraft(Box::new(Draft {
+            of: self.writing.of.clone(),
+            entry,
+            caret: self.editor.caret(),
+            at: practice.now,
+        }))]
+    }
+
+    fn save(&mut self, practice: &Practice) -> Vec<Ask> {
+        if self.saving {
+            return vec![];
+        }
+        if self.editor.is_empty() {
+            return vec![Ask::Say(Notice::plain(
+                "Nothing is written yet. Type a few words, or press Esc to leave.",
+            ))];
+        }
+        self.saving = true;
+        self.ahead = 0;
+        self.behind_since = None;
+        let mut entry = self.entry.clone();
+        entry.note = Some(self.editor.text());
+        let mut save = Save::new(entry);
+        save.draft = Some(self.writing.of.clone());
+        match &self.writing.of {
+            DraftOf::Revision(id) => save.revises = Some(*id),
+            DraftOf::Item { item, .. } => {
+                if let Some(item) = practice.content.pack.item(item) {
+                    save.events = practice.events(EventKind::Completed, item);
+                }
+            }
+            DraftOf::Reflection | DraftOf::Moment => {}
+        }
+        vec![Ask::Do(Effect::Save(Box::new(save)))]
+    }
+
+    fn mask(&mut self, practice: &Practice) -> Vec<Ask> {
+        // From the last one back, so that the places of those before stay true.
+        let warnings = std::mem::take(&mut self.warnings);
+        for warning in warnings.iter().rev() {
+            let placeholder = warning.kind.placeholder();
+            self.editor.mask(warning.span.clone(), placeholder);
+        }
+        self.changed(BEHIND_CHARACTERS, practice)
+    }
+}
+
+/// The entry that an empty page becomes.
+fn fresh(writing: &Writing, practice: &Practice) -> Entry {
+    let mut entry = practice.entry(Kind::Reflection);
+    if !writing.prompt.is_empty() {
+        entry.prompt = Some(writing.prompt.clone());
+    }
+    if let DraftOf::Item { pack, item } = &writing.of {
+        entry.source = Some(format!("{pack}/{item}"));
+    }
+    entry
+}
+
+impl Screen for Write {
+    fn place(&self) -> Place {
+        match self.row {
+            Row::Text => Place::Writing,
+            Row::Save | Row::Leave => Place::List,
+        }
+    }
+
+    fn opened(&mut self, _practice: &Practice) -> Vec<Ask> {
+        match self.writing.of {
+            DraftOf::Revision(id) if self.kept.is_none() => vec![Ask::Do(Effect::Read(id))],
+            _ => vec![],
+        }
+    }
+
+    fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
+        view::page(self, practice)
+    }
+
+    fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
+        match (self.row, command) {
+            (_, Command::Save) | (Row::Save, Command::Choose) => Some(self.save(practice)),
+            (Row::Leave, Command::Choose) => Some(vec![Ask::Back]),
+            (_, Command::Undo) => {
+                self.editor.undo();
+                Some(self.changed(BEHIND_CHARACTERS, practice))
+            }
+            (_, Command::Redo) => {
+                self.editor.redo();
+                Some(self.changed(BEHIND_CHARACTERS, practice))
+            }
+            (_, Command::Mask) => Some(self.mask(practice)),
+            (Row::Text, Command::NextRow) | (Row::Leave, Command::Up | Command::PreviousRow) => {
+                self.row = Row::Save;
+                Some(vec![])
+            }
+            (Row::Save, Command::Up | Command::PreviousRow) => {
+                self.row = Row::Text;
+                Some(vec![])
+            }
+            (Row::Save, Command::Down | Command::NextRow) => {
+                self.row = Row::Leave;
+                Some(vec![])
+            }
+            _ => None,
+        }
+    }
+
+    fn type_key(&mut self, key: Key, practice: &Practice) -> Vec<Ask> {
+        if self.row != Row::Text {
+            // Typing on goes back into the text, so that no letter is lost.
+            if key.text().is_none() {
+                return vec![];
+            }
+            self.row = Row::Text;
+        }
+        match self.editor.type_key(key) {
+            Typed::Changed => self.changed(1, practice),
+            Typed::Moved => self.changed(0, practice),
+            Typed::AtEdge if key.press == Press::Down => {
+                self.row = Row::Save;
+                vec![]
+            }
+            Typed::AtEdge | Typed::NotOurs => vec![],
+        }
+    }
+
+    fn paste(&mut self, text: &str, practice: &Practice) -> Vec<Ask> {
+        self.row = Row::Text;
+        self.editor.paste(text);
+        self.changed(text.chars().count(), practice)
+    }
+
+    fn hear(&mut self, outcome: &Outcome, practice: &Practice) -> Vec<Ask> {
+        match outcome {
+            Outcome::DraftKept(of) if *of == self.writing.of => {
+                self.kept = Some(practice.now);
+            }
+            Outcome::Read(shelved) if DraftOf::Revision(shelved.id) == self.writing.of => {
+                if self.editor.is_empty() && self.kept.is_none() {
+                    let text = shelved.entry.note.clone().unwrap_or_default();
+                    self.editor = Editor::new(&text, (usize::MAX, usize::MAX));
+                    self.writing.prompt = shelved.entry.prompt.clone().unwrap_or_default();
+                    self.entry = shelved.entry.clone();
+                    self.look_for_names();
+                }
+            }
+            Outcome::Saved(saved) if saved.draft.as_ref() == Some(&self.writing.of) => {
+                return vec![
+                    Ask::Back,
+                    Ask::Say(Notice::plain(format!(
+                        "Saved {}. Only you can open it.",
+                        words::time(practice.now)
+                    ))),
+                ];
+            }
+            Outcome::Failed(_) => {
+                self.saving = false;
+                self.behind_since.get_or_insert(practice.now);
+            }
+            _ => {}
+        }
+        vec![]
+    }
+
+    fn due(&self) -> Option<Moment> {
+        self.behind_since
+            .map(|since| since + TimeDelta::seconds(BEHIND_SECONDS))
+    }
+
+    fn tick(&mut self, practice: &Practice) -> Vec<Ask> {
+        self.keep(practice).into_iter().map(Ask::Do).collect()
+    }
+
+    fn flush(&mut self, practice: &Practice) -> Vec<Effect> {
+        if self.behind_since.is_some() && !self.saving {
+            self.keep(practice)
+        } else {
+            vec![]
+        }
+    }
+
+    fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
+        (command == Command::Mask).then_some(!self.warnings.is_empty())
+    }
+}
