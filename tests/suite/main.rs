@@ -6,6 +6,8 @@
     reason = "a test that cannot go on is to fail there"
 )]
 
+mod journeys;
+mod support;
 mod vault;
 mod vault_format;
 mod widgets;

@@ -1,0 +1,408 @@
+//! The loop's heart: messages come in, the practice and the screens change, effects go out.
+
+mod message;
+mod stack;
+mod view;
+
+pub use message::Message;
+
+use crate::effect::{Effect, Outcome};
+use crate::input::{Command, Key, Place, Press};
+use crate::page::Notice;
+use crate::practice::Practice;
+use crate::record::Moment;
+use crate::screens::{self, Ask, Destination, Offer, Purpose, Size};
+use crate::widgets::{Scroll, Scrolling};
+use stack::Screens;
+
+/// The whole program but for the world: no file, no clock, no terminal.
+///
+/// # Why
+/// One function changes anything: [`App::update`]. It takes what happened and the moment at
+/// which it happened and gives back what the world is asked to do, so that every story can be
+/// told in a test by a list of keys, and a slow disk can never hold up a key.
+#[derive(Debug)]
+pub struct App {
+    practice: Practice,
+    screens: Screens,
+
+    notice: Option<Notice>,
+    size: Size,
+    scroll: Scroll,
+    too_small: bool,
+    hidden: bool,
+    /// Effects sent and not yet answered.
+    unfinished: usize,
+    leaving: bool,
+    /// Set when leaving must not wait for anything that still fails.
+    hung_up: bool,
+    /// What is said on the shell's own screen once the terminal is given back.
+    farewell: Option<String>,
+}
+
+impl App {
+    /// The program as it starts, on its first screen.
+    pub fn new(practice: Practice, first: Destination) -> Self {
+        let screens = Screens::new(screens::open(first, &practice));
+        Self {
+            practice,
+            screens,
+            notice: None,
+            size: Size::default(),
+            scroll: Scroll::default(),
+            too_small: false,
+            hidden: false,
+            unfinished: 0,
+            leaving: false,
+            hung_up: false,
+            farewell: None,
+        }
+    }
+
+    /// Takes in what happened at this moment; gives back what the world is asked to do.
+    #[must_use = "effects do nothing until they are performed"]
+    pub fn update(&mut self, message: Message, now: Moment) -> Vec<Effect> {
+        self.practice.now = now;
+        let mut effects = match message {
+            Message::Pressed(key) => self.press(key),
+            Message::Pasted(text) => self.paste(&text),
+            Message::Resized(size) => {
+                self.size = size;
+                vec![]
+            }
+            Message::Ticked => self.tick(),
+            Message::Done(outcome) => self.settle(outcome),
+            Message::Closed => self.close(),
+        };
+        if self.leaving {
+            effects.extend(self.flush());
+        }
+        effects
+    }
+
+    /// Takes in the size of the terminal and what the first screen asks for.
+    #[must_use = "effects do nothing until they are performed"]
+    pub fn start(&mut self, size: Size) -> Vec<Effect> {
+        self.size = size;
+        self.opened()
+    }
+
+    /// The practice as it is known now.
+    pub fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// Whether everything asked for is answered and the program may end.
+    pub fn is_done(&self) -> bool {
+        self.leaving && self.unfinished == 0
+    }
+
+    /// What is to be said once the terminal is given back.
+    pub fn farewell(&self) -> Option<&str> {
+        self.farewell.as_deref()
+    }
+
+    /// The moment at which [`Message::Ticked`] is wanted, if any. While there is none the
+    /// program sleeps and writes nothing.
+    pub fn due(&self) -> Option<Moment> {
+        self.screens.iter().filter_map(|screen| screen.due()).min()
+    }
+
+    /// Where the focus is, as far as keys are concerned.
+    pub fn place(&self) -> Place {
+        self.screens.front().place()
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        let command = self.practice.content.keymap.find(self.place(), key);
+        if self.hidden {
+            self.hidden = false;
+            // The blanked screen: the two ways to help open what they always open.
+            let help = match (key.press, command) {
+                (Press::Char('!'), _) => Some(Command::SteadyMe),
+                (_, Some(Command::HelpMe)) => Some(Command::HelpMe),
+                _ => None,
+            };
+            return help.map_or_else(Vec::new, |command| self.command(command));
+        }
+        if self.too_small && command != Some(Command::Quit) {
+            return vec![];
+        }
+        self.notice = None;
+        self.scroll.follow();
+        match command {
+            Some(command) => self.command(command),
+            None => {
+                let asks = self.screens.front_mut().type_key(key, &self.practice);
+                self.grant_all(asks)
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.hidden || self.too_small {
+            return vec![];
+        }
+        self.notice = None;
+        let asks = self.screens.front_mut().paste(text, &self.practice);
+        self.grant_all(asks)
+    }
+
+    fn tick(&mut self) -> Vec<Effect> {
+        let now = self.practice.now;
+        let mut asks = Vec::new();
+        for screen in self.screens.iter_mut() {
+            if screen.due().is_some_and(|due| due <= now) {
+                asks.extend(screen.tick(&self.practice));
+            }
+        }
+        self.grant_all(asks)
+    }
+
+    /// Does what a command means: the screen in front first, then the app.
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        let asks = match self.screens.front_mut().update(command, &self.practice) {
+            Some(asks) => asks,
+            None => self.by_default(command),
+        };
+        self.grant_all(asks)
+    }
+
+    /// What a command means where the screen in front gives it no meaning of its own.
+    fn by_default(&mut self, command: Command) -> Vec<Ask> {
+        if needs_practice(command) && self.practice.person.is_none() {
+            return vec![];
+        }
+        let ask = match command {
+            Command::Back => Ask::Back,
+            Command::GoToday => Ask::Home(Destination::Today),
+            Command::GoLearn => Ask::Home(Destination::Learn),
+            Command::GoJournal => Ask::Home(Destination::Journal { finding: false }),
+            Command::Find => Ask::Home(Destination::Journal { finding: true }),
+            Command::GoLicence => Ask::Home(Destination::Licence),
+            Command::CheckIn => Ask::Go(Destination::CheckIn),
+            Command::LogMoment => Ask::Go(Destination::Log(None)),
+            Command::WriteReflection => Ask::Go(Destination::Write(screens::Writing {
+                of: crate::record::DraftOf::Reflection,
+                prompt: String::new(),
+            })),
+            Command::OpenSettings => Ask::Go(Destination::Settings),
+            Command::BackUpNow => Ask::Go(Destination::Files(Purpose::BackUp)),
+            Command::RestoreBackup => Ask::Go(Destination::Files(Purpose::Restore)),
+            Command::ExportJournal => Ask::Go(Destination::Files(Purpose::Export(
+                crate::effect::ExportForm::Html,
+            ))),
+            Command::OpenBin => Ask::Go(Destination::Bin),
+            Command::SteadyMe => Ask::Go(Destination::Help(Some(1))),
+            Command::HelpMe => Ask::Go(Destination::Help(None)),
+            Command::Everything => Ask::Go(Destination::Everything(self.offers(false))),
+            Command::KeysHere => Ask::Go(Destination::Everything(self.offers(true))),
+            Command::Hide => {
+                self.hidden = true;
+                return vec![];
+            }
+            Command::Suspend => Ask::Do(Effect::Suspend),
+            Command::Quit => Ask::Quit,
+            Command::Up => Ask::Scroll(Scrolling::LineUp),
+            Command::Down => Ask::Scroll(Scrolling::LineDown),
+            Command::PageUp => Ask::Scroll(Scrolling::PageUp),
+            Command::PageDown => Ask::Scroll(Scrolling::PageDown),
+            Command::First => Ask::Scroll(Scrolling::Top),
+            Command::Last => Ask::Scroll(Scrolling::End),
+            _ => return vec![],
+        };
+        vec![ask]
+    }
+
+    /// What can be done now, for the searchable list: what belongs to the screen in front first
+    /// if `here_first`, and last otherwise.
+    fn offers(&self, here_first: bool) -> Vec<Offer> {
+        let place = self.place();
+        let mut offers: Vec<Offer> = Command::ALL
+            .iter()
+            .filter(|command| self.works(**command))
+            .filter_map(|command| {
+                let keys = self.practice.content.keymap.keys(place, *command);
+                let here = !command.from_anywhere();
+                // A command of the screen in front that no key reaches means nothing there.
+                if here && keys.is_empty() {
+                    return None;
+                }
+                let shown: Vec<String> = keys.iter().map(|key| key.shown()).collect();
+                Some(Offer {
+                    command: *command,
+                    keys: shown.join(" or "),
+                    here,
+                })
+            })
+            .collect();
+        offers.sort_by_key(|offer| offer.here != here_first);
+        offers
+    }
+
+    /// Whether a command can be done now.
+    fn works(&self, command: Command) -> bool {
+        let front = self.screens.front();
+        front
+            .offers(command, &self.practice)
+            .unwrap_or_else(|| !needs_practice(command) || self.practice.person.is_some())
+    }
+
+    fn grant_all(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
+        asks.into_iter().flat_map(|ask| self.grant(ask)).collect()
+    }
+
+    fn grant(&mut self, ask: Ask) -> Vec<Effect> {
+        match ask {
+            Ask::Do(effect) => return self.send(vec![effect]),
+            Ask::Go(destination) => {
+                let screen = screens::open(destination, &self.practice);
+                self.screens.push(screen);
+                return self.opened();
+            }
+            Ask::Swap(destination) => {
+                let mut effects = self.flush_front();
+                let screen = screens::open(destination, &self.practice);
+                self.screens.swap(screen);
+                effects.extend(self.opened());
+                return effects;
+            }
+            Ask::Back => {
+                let effects = self.flush_front();
+                self.scroll = Scroll::default();
+                self.screens.pop();
+                return effects;
+            }
+            Ask::Home(destination) => {
+                let mut effects = self.flush();
+                let today = screens::open(Destination::Today, &self.practice);
+                self.screens = Screens::new(today);
+                if destination != Destination::Today {
+                    let screen = screens::open(destination, &self.practice);
+                    self.screens.push(screen);
+                }
+                effects.extend(self.opened());
+                return effects;
+            }
+            Ask::Say(notice) => self.notice = Some(notice),
+            Ask::Scroll(by) => self.scroll.go(by),
+            Ask::Run(command) => {
+                let mut effects = self.flush_front();
+                self.scroll = Scroll::default();
+                self.screens.pop();
+                effects.extend(self.command(command));
+                return effects;
+            }
+            Ask::Quit => self.leaving = true,
+        }
+        vec![]
+    }
+
+    /// What the screen that has just come to the front asks for.
+    fn opened(&mut self) -> Vec<Effect> {
+        self.scroll = Scroll::default();
+        let asks = self.screens.front_mut().opened(&self.practice);
+        self.grant_all(asks)
+    }
+
+    fn flush_front(&mut self) -> Vec<Effect> {
+        let effects = self.screens.front_mut().flush(&self.practice);
+        self.send(effects)
+    }
+
+    /// Drafts that are ahead of the disk, of every open screen.
+    fn flush(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for screen in self.screens.iter_mut() {
+            effects.extend(screen.flush(&self.practice));
+        }
+        self.send(effects)
+    }
+
+    /// Counts effects that are sent, and remembers drafts at once so that a screen opened
+    /// before the disk has answered finds them.
+    fn send(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        self.unfinished += effects.len();
+        for effect in &effects {
+            if let (Effect::KeepDraft(draft), Some(person)) = (effect, &mut self.practice.person) {
+                person.drafts.insert(draft.of.clone(), (**draft).clone());
+            }
+        }
+        effects
+    }
+
+    fn settle(&mut self, outcome: Outcome) -> Vec<Effect> {
+        // Batches come by themselves after `Opened`; everything else answers one effect.
+        if !matches!(outcome, Outcome::Loaded(_) | Outcome::DailyCopy(_)) {
+            self.unfinished = self.unfinished.saturating_sub(1);
+        }
+        let mut asks = Vec::new();
+        for screen in self.screens.iter_mut() {
+            asks.extend(screen.hear(&outcome, &self.practice));
+        }
+        asks.extend(self.take_in(outcome));
+        self.grant_all(asks)
+    }
+
+    /// What the practice learns from an answer of the world.
+    fn take_in(&mut self, outcome: Outcome) -> Vec<Ask> {
+        if let Outcome::Opened(opened) = outcome {
+            let recovery = opened.recovery.clone();
+            self.practice.open(*opened);
+            let mut asks = vec![Ask::Home(Destination::Today)];
+            asks.extend(recovery.map(|code| Ask::Go(Destination::RecoveryCode(code))));
+            return asks;
+        }
+        match outcome {
+            Outcome::Failed(failure) => {
+                if !self.hung_up {
+                    // Never leave with words that are not on the disk.
+                    self.leaving = false;
+                }
+                self.notice = Some(Notice::care(failure.to_string()));
+            }
+            Outcome::RecoveryRenewed(code) => {
+                return vec![Ask::Go(Destination::RecoveryCode(code))];
+            }
+            Outcome::SettingsKept(settings) => self.practice.settings = settings,
+            Outcome::Restored { kept } => {
+                self.leaving = true;
+                self.farewell = Some(match kept {
+                    Some(kept) => format!(
+                        "The copy is in its place. What it replaced is kept as {}. Start Evenkeel again to open it.",
+                        kept.display()
+                    ),
+                    None => "The copy is in its place. Start Evenkeel again to open it.".to_owned(),
+                });
+            }
+            other => {
+                if let Some(person) = &mut self.practice.person {
+                    person.take_in(other);
+                }
+            }
+        }
+        vec![]
+    }
+
+    /// The terminal is gone or the system asks to stop: what is ahead of the disk is sent to it.
+    fn close(&mut self) -> Vec<Effect> {
+        self.leaving = true;
+        self.hung_up = true;
+        vec![]
+    }
+}
+
+/// Whether a command means something only once the vault is open.
+pub fn needs_practice(command: Command) -> bool {
+    command.from_anywhere()
+        && !matches!(
+            command,
+            Command::SteadyMe
+                | Command::HelpMe
+                | Command::Everything
+                | Command::KeysHere
+                | Command::Hide
+                | Command::Suspend
+                | Command::Quit
+        )
+}

@@ -1,0 +1,274 @@
+//! The desk worker: reads, searches, copies and lists on a reading connection, and never writes
+//! to the vault.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::worker::Worker;
+use crate::effect::{Batch, Effect, ExportForm, Failure, Outcome};
+use crate::journal::{Entry, Query, Vocabulary, export};
+use crate::record::Record;
+use crate::store::{self, Home, Index, Row, StoreError, Vault};
+
+/// How many rows are read between two looks at what else is asked for: about a tenth of a
+/// second's work at the most.
+const AT_A_TIME: usize = 500;
+
+/// What the desk is asked to do.
+pub enum Job {
+    /// To perform an effect.
+    Perform(Effect),
+    /// To read a vault that was just opened, from the newest row to the first.
+    Open(Box<Vault>),
+    /// To go on with another reading handle, because the keys were changed.
+    Reopen(Box<Vault>),
+    /// To give up the reading handle.
+    Close,
+    /// To take in what was written since.
+    CatchUp,
+    /// To make the copy of the day in the home.
+    CopyOfTheDay(NaiveDate),
+}
+
+/// The desk.
+pub struct Desk {
+    home: Home,
+    vocabulary: Vocabulary,
+    reading: Option<Reading>,
+}
+
+/// A vault being read.
+struct Reading {
+    vault: Vault,
+    index: Index,
+    /// The place below which nothing has been read; none once everything has.
+    below: Option<i64>,
+    /// The highest place that is in the index.
+    top: i64,
+}
+
+impl Desk {
+    /// A desk with nothing on it.
+    pub fn new(home: Home, vocabulary: Vocabulary) -> Self {
+        Self {
+            home,
+            vocabulary,
+            reading: None,
+        }
+    }
+
+    /// Performs an effect of the desk's.
+    pub fn perform_now(&mut self, effect: Effect) -> Outcome {
+        match effect {
+            Effect::Search { words, ticket } => self.search(&words, ticket),
+            Effect::ListFolder(path) => match store::list_folder(path.as_deref()) {
+                Ok(folder) => Outcome::Folder(folder),
+                Err(error) => Outcome::Failed(Failure::told(&error)),
+            },
+            Effect::KeepSettings(settings) => match store::keep_settings(&self.home, &settings) {
+                Ok(()) => Outcome::SettingsKept(settings),
+                Err(error) => Outcome::Failed(Failure::told(&error)),
+            },
+            Effect::BackUp(to) => self.answered(|desk| desk.back_up(to)),
+            Effect::Export { to, form } => self.answered(|desk| desk.export(to, form)),
+            _ => not_here(),
+        }
+    }
+
+    fn answered(&mut self, work: impl FnOnce(&mut Self) -> Result<Outcome, StoreError>) -> Outcome {
+        work(self).unwrap_or_else(|error| Outcome::Failed(Failure::told(&error)))
+    }
+
+    fn search(&mut self, words: &str, ticket: u64) -> Outcome {
+        let hits = Query::parse(words)
+            .and_then(|query| {
+                let reading = self.reading.as_ref()?;
+                reading.index.find(&query.expression()).ok()
+            })
+            .unwrap_or_default();
+        Outcome::Found { ticket, hits }
+    }
+
+    fn back_up(&mut self, to: PathBuf) -> Result<Outcome, StoreError> {
+        let made = self.vault()?.backup_to(&store::full_path(&to))?;
+        Ok(Outcome::BackedUp {
+            to: made.path,
+            rows: made.rows,
+        })
+    }
+
+    fn export(&mut self, to: PathBuf, form: ExportForm) -> Result<Outcome, StoreError> {
+        let entries = entries(self.vault()?)?;
+        let text = exported(&entries, &self.vocabulary, form);
+        let to = store::full_path(&to);
+        store::write_new(&to, text.as_bytes())?;
+        Ok(Outcome::Exported {
+            to,
+            entries: entries.len(),
+        })
+    }
+
+    fn vault(&self) -> Result<&Vault, StoreError> {
+        let reading = self.reading.as_ref().ok_or(StoreError::NotOpen)?;
+        Ok(&reading.vault)
+    }
+
+    /// Reads the next rows into the index; false once everything has been read.
+    pub fn read_on(&mut self, answer: &mut dyn FnMut(Outcome)) -> bool {
+        let Some(reading) = &mut self.reading else {
+            return false;
+        };
+        let Some(below) = reading.below else {
+            return false;
+        };
+        let rows = match reading.vault.below(below, AT_A_TIME) {
+            Ok(rows) => rows,
+            Err(error) => {
+                reading.below = None;
+                answer(Outcome::Failed(Failure::told(&error)));
+                return false;
+            }
+        };
+        reading.below = rows.last().map(|row| row.seq);
+        if let Some(first) = rows.first() {
+            reading.top = reading.top.max(first.seq);
+        }
+        let mut batch = reading.take_in(&rows, &self.vocabulary);
+        batch.done = reading.below.is_none();
+        answer(Outcome::Loaded(Box::new(batch)));
+        reading.below.is_some()
+    }
+
+    fn catch_up(&mut self) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        if reading.top == 0 && reading.below.is_some() {
+            // Nothing has been read yet, so what was written is read with all the rest.
+            return;
+        }
+        while let Ok(rows) = reading.vault.since(reading.top, AT_A_TIME) {
+            let Some(last) = rows.last() else { return };
+            reading.top = last.seq;
+            let index = &mut reading.index;
+            // The index is a help, not a record: an entry it cannot take in is not found by its
+            // words until the next start.
+            let _ = index.together(|index| {
+                for row in &rows {
+                    match store::record(row) {
+                        Some(Record::Entry(entry)) => {
+                            index.add(row.id, row.seq, &entry.searchable(&self.vocabulary))?;
+                        }
+                        Some(Record::Tombstone(_)) => index.add(row.id, row.seq, "")?,
+                        _ => {}
+                    }
+                }
+                Ok(())
+            });
+        }
+    }
+}
+
+impl Reading {
+    fn take_in(&mut self, rows: &[Row], vocabulary: &Vocabulary) -> Batch {
+        let mut batch = Batch::default();
+        let _ = self.index.together(|index| {
+            let mut said = Vec::new();
+            batch = store::sort(rows, |id, seq, entry| {
+                let text = entry.map(|entry| entry.searchable(vocabulary));
+                said.push((id, seq, text.unwrap_or_default()));
+            });
+            for (id, seq, text) in said {
+                if !index.knows(id) {
+                    index.add(id, seq, &text)?;
+                }
+            }
+            Ok(())
+        });
+        batch
+    }
+}
+
+/// Every entry that stands, newest first.
+pub fn entries(vault: &Vault) -> Result<Vec<Entry>, StoreError> {
+    let mut seen = HashSet::new();
+    let mut entries = Vec::new();
+    let mut below = i64::MAX;
+    loop {
+        let rows = vault.below(below, AT_A_TIME)?;
+        let Some(last) = rows.last() else {
+            return Ok(entries);
+        };
+        below = last.seq;
+        store::sort(&rows, |id, _, entry| {
+            if seen.insert(id) {
+                entries.extend(entry.cloned());
+            }
+        });
+    }
+}
+
+fn not_here() -> Outcome {
+    Outcome::Failed(Failure::new(
+        "This is not the desk's to do.",
+        "Nothing was changed.",
+        "Please report it.",
+    ))
+}
+
+impl Worker for Desk {
+    type Job = Job;
+
+    fn perform(&mut self, job: Job, answer: &mut dyn FnMut(Outcome)) {
+        match job {
+            Job::Perform(effect) => {
+                let outcome = self.perform_now(effect);
+                answer(outcome);
+            }
+            Job::Open(vault) => match Index::new() {
+                Ok(index) => {
+                    self.reading = Some(Reading {
+                        vault: *vault,
+                        index,
+                        below: Some(i64::MAX),
+                        top: 0,
+                    });
+                }
+                Err(_) => answer(Outcome::Loaded(Box::new(Batch {
+                    done: true,
+                    ..Batch::default()
+                }))),
+            },
+            Job::Reopen(vault) => {
+                if let Some(reading) = &mut self.reading {
+                    reading.vault = *vault;
+                }
+            }
+            Job::Close => self.reading = None,
+            Job::CatchUp => self.catch_up(),
+            Job::CopyOfTheDay(today) => {
+                let made = self.vault().and_then(|vault| vault.daily_backup(today));
+                match made {
+                    Ok(_) => answer(Outcome::DailyCopy(today)),
+                    Err(error) => answer(Outcome::Failed(Failure::told(&error))),
+                }
+            }
+        }
+    }
+
+    fn idle(&mut self, answer: &mut dyn FnMut(Outcome)) -> bool {
+        self.read_on(answer)
+    }
+}
+
+/// The entries in a readable form.
+pub fn exported(entries: &[Entry], vocabulary: &Vocabulary, form: ExportForm) -> String {
+    match form {
+        ExportForm::Json => export::json(entries),
+        ExportForm::Markdown => export::markdown(entries, vocabulary),
+        ExportForm::Csv => export::csv(entries),
+        ExportForm::Html => export::html(entries, vocabulary),
+    }
+}

@@ -1,0 +1,140 @@
+//! The one inbox: keys, pastes, sizes and signals of the terminal, and the workers' answers.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::Message;
+use crate::effect::Outcome;
+use crate::input::{Key, Press};
+use crate::screens::Size;
+
+/// Everything the loop can wake up for.
+#[derive(Debug)]
+pub enum Event {
+    /// Something for the app.
+    App(Message),
+    /// The system asks the program to step into the background.
+    Suspend,
+    /// The terminal is gone or the system asks the program to end.
+    Closed,
+}
+
+/// The sending end, one for each thread.
+#[derive(Debug, Clone)]
+pub struct Inbox(Sender<Event>);
+
+impl Inbox {
+    /// An inbox and its receiving end.
+    pub fn open() -> (Self, Mailbox) {
+        let (sender, receiver) = channel();
+        (Self(sender), Mailbox(receiver))
+    }
+
+    /// Posts an event. Once the loop has ended nobody needs it.
+    pub fn send(&self, event: Event) {
+        let _ = self.0.send(event);
+    }
+
+    /// Posts an answer of the world.
+    pub fn answer(&self, outcome: Outcome) {
+        self.send(Event::App(Message::Done(outcome)));
+    }
+}
+
+/// The receiving end.
+#[derive(Debug)]
+pub struct Mailbox(Receiver<Event>);
+
+impl Mailbox {
+    /// Waits for the next event, at most `patience`; `None` when that time is over.
+    pub fn next(&self, patience: Option<Duration>) -> Option<Event> {
+        match patience {
+            None => Some(self.0.recv().unwrap_or(Event::Closed)),
+            Some(patience) => match self.0.recv_timeout(patience) {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
+            },
+        }
+    }
+
+    /// The next event if one is waiting already.
+    pub fn waiting(&self) -> Option<Event> {
+        self.0.try_recv().ok()
+    }
+}
+
+/// Starts the thread that reads the terminal.
+pub fn listen(inbox: &Inbox) -> io::Result<()> {
+    let inbox = inbox.clone();
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(move || {
+            while let Ok(event) = event::read() {
+                if let Some(message) = message(event) {
+                    inbox.send(Event::App(message));
+                }
+            }
+            inbox.send(Event::Closed);
+        })?;
+    Ok(())
+}
+
+/// What a terminal event means to the app, if anything.
+fn message(event: event::Event) -> Option<Message> {
+    match event {
+        event::Event::Key(key) => key_pressed(key).map(Message::Pressed),
+        event::Event::Paste(text) => Some(Message::Pasted(text)),
+        event::Event::Resize(width, height) => Some(Message::Resized(Size { width, height })),
+        _ => None,
+    }
+}
+
+/// The key, if it was pressed (Windows also tells of its release) and is one of ours.
+fn key_pressed(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    let press = match event.code {
+        // Ctrl and Alt together are how some keyboards type ordinary characters (AltGr).
+        KeyCode::Char(typed) if ctrl && alt => return Some(Key::plain(Press::Char(typed))),
+        KeyCode::Char(typed) if ctrl => Press::Char(typed.to_ascii_lowercase()),
+        KeyCode::Char(typed) => Press::Char(typed),
+        KeyCode::Enter => Press::Enter,
+        KeyCode::Esc => Press::Esc,
+        KeyCode::Tab => Press::Tab,
+        KeyCode::BackTab => Press::BackTab,
+        KeyCode::Backspace => Press::Backspace,
+        KeyCode::Delete => Press::Delete,
+        KeyCode::Up => Press::Up,
+        KeyCode::Down => Press::Down,
+        KeyCode::Left => Press::Left,
+        KeyCode::Right => Press::Right,
+        KeyCode::Home => Press::Home,
+        KeyCode::End => Press::End,
+        KeyCode::PageUp => Press::PageUp,
+        KeyCode::PageDown => Press::PageDown,
+        KeyCode::F(number) => Press::F(number),
+        _ => return None,
+    };
+    Some(Key { press, ctrl })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_released_key_is_not_pressed_again() {
+        let mut event = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
+        assert_eq!(key_pressed(event), Some(Key::plain(Press::Char('a'))));
+        event.kind = KeyEventKind::Release;
+        assert_eq!(key_pressed(event), None);
+    }
+}

@@ -1,0 +1,166 @@
+//! The only room with the terminal, threads, signals and the clock: it draws, waits for one
+//! message, lets the app take it in, and hands the effects on to the workers.
+
+mod desk;
+mod drill;
+mod inbox;
+pub mod os;
+pub mod terminal;
+mod vault;
+mod worker;
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use chrono::{Local, SubsecRound};
+
+use crate::app::{App, Message};
+use crate::content;
+use crate::effect::{Effect, Outcome};
+use crate::record::Moment;
+use crate::screens::Size;
+use crate::theme::{Look, Surroundings, Theme, ThemeFault};
+
+use inbox::{Event, Inbox, Mailbox};
+use terminal::Screen;
+
+pub use desk::{Desk, Job, entries};
+pub use vault::{Keeper, Start};
+pub use worker::Worker;
+
+/// The moment on this computer's clock and in its time zone, to the second.
+pub fn now() -> Moment {
+    Local::now().fixed_offset().trunc_subsecs(0)
+}
+
+/// The moment, with its fraction of a second, for whatever waits.
+fn now_exactly() -> Moment {
+    Local::now().fixed_offset()
+}
+
+/// What the environment says about colour.
+pub fn surroundings() -> Surroundings {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Surroundings {
+        no_colour: set("NO_COLOR").is_some() || set("TERM").as_deref() == Some("dumb"),
+        fg_bg: set("COLORFGBG"),
+    }
+}
+
+/// Runs the app until it is done.
+///
+/// `first` is what the world has to say before the first frame: an open vault, say.
+pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> io::Result<()> {
+    terminal::set_panic_hook();
+    let (inbox, mailbox) = Inbox::open();
+    os::watch_terminal(&inbox)?;
+    let mut screen = Screen::enter()?;
+    inbox::listen(&inbox)?;
+    let desk = worker::start("desk", desk, &inbox)?;
+    let keeper = worker::start("vault", keeper.telling(desk.clone()), &inbox)?;
+    let world = World { keeper, desk };
+    let surroundings = surroundings();
+    let mut look = app.practice().settings.look;
+    let mut theme = theme(look, &surroundings).map_err(io::Error::other)?;
+
+    let size = screen.terminal.size()?;
+    let mut effects = app.start(Size {
+        width: size.width,
+        height: size.height,
+    });
+    if let Some(outcome) = first {
+        effects.extend(app.update(Message::Done(outcome), now()));
+    }
+    loop {
+        world.send(effects);
+        if app.practice().settings.look != look {
+            look = app.practice().settings.look;
+            theme = self::theme(look, &surroundings).map_err(io::Error::other)?;
+        }
+        draw(&mut screen, &mut app, &theme)?;
+        if app.is_done() {
+            return Ok(());
+        }
+        effects = wait(&mut screen, &mut app, &mailbox)?;
+    }
+}
+
+/// Draws the app; ratatui writes only what changed since the frame before.
+fn draw(screen: &mut Screen, app: &mut App, theme: &Theme) -> io::Result<()> {
+    drill::panic_in("draw");
+    let mut drawing = None;
+    screen.terminal.draw(|frame| {
+        drawing = Some(app.view(frame, theme));
+    })?;
+    if let Some(drawing) = drawing {
+        app.drawn(drawing);
+    }
+    Ok(())
+}
+
+/// Sleeps until something happens, then takes in everything that has happened by then.
+fn wait(screen: &mut Screen, app: &mut App, mailbox: &Mailbox) -> io::Result<Vec<Effect>> {
+    let patience = app.due().map(|due| {
+        let left = due - now_exactly();
+        left.to_std().unwrap_or(Duration::ZERO)
+    });
+    let mut event = mailbox
+        .next(patience)
+        .unwrap_or(Event::App(Message::Ticked));
+    let mut effects = Vec::new();
+    loop {
+        match event {
+            Event::App(message) => {
+                drill::panic_in("loop");
+                effects.extend(app.update(message, now_exactly()));
+            }
+            Event::Suspend => screen.suspend()?,
+            Event::Closed => effects.extend(app.update(Message::Closed, now_exactly())),
+        }
+        if let Some(at) = effects.iter().position(|effect| *effect == Effect::Suspend) {
+            effects.remove(at);
+            screen.suspend()?;
+            effects.extend(app.update(Message::Done(Outcome::Resumed), now_exactly()));
+        }
+        match mailbox.waiting() {
+            Some(next) => event = next,
+            None => return Ok(effects),
+        }
+    }
+}
+
+/// The two workers.
+struct World {
+    keeper: Sender<Effect>,
+    desk: Sender<Job>,
+}
+
+impl World {
+    /// Hands each effect to the worker that performs it.
+    fn send(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            // A worker ends only after the loop does.
+            let _ = match effect {
+                effect @ (Effect::Search { .. }
+                | Effect::ListFolder(_)
+                | Effect::Export { .. }
+                | Effect::BackUp(_)
+                | Effect::KeepSettings(_)) => self.desk.send(Job::Perform(effect)).map_err(|_| ()),
+                effect => self.keeper.send(effect).map_err(|_| ()),
+            };
+        }
+    }
+}
+
+/// The theme of this look in these surroundings.
+pub fn theme(look: Look, surroundings: &Surroundings) -> Result<Theme, ThemeFault> {
+    let (name, without_colour) = surroundings.choose(look);
+    let text = content::text(&format!("themes/{name}.toml")).unwrap_or_default();
+    let theme = Theme::load(text)?;
+    Ok(if without_colour {
+        theme.without_colour()
+    } else {
+        theme
+    })
+}

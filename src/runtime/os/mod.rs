@@ -1,0 +1,12 @@
+//! What differs between operating systems. Linux is proved by the tests; the paths for other
+//! systems compile and are unproved.
+
+#[cfg(unix)]
+mod unix;
+#[cfg(unix)]
+pub use unix::{harden, stop_here, watch_terminal};
+
+#[cfg(not(unix))]
+mod other;
+#[cfg(not(unix))]
+pub use other::{harden, stop_here, watch_terminal};

@@ -1,0 +1,345 @@
+//! The vault worker: the only one that writes to the vault, one transaction after the other.
+
+use std::sync::mpsc::Sender;
+
+use chrono::NaiveDate;
+
+use super::desk::Job;
+use super::worker::Worker;
+use crate::effect::{Effect, Failure, Opened, Outcome, RecoveryWords};
+use crate::record::{Draft, MarkOf, Moment};
+use crate::safe_text::SafeText;
+use crate::store::{
+    self, Access, Backups, ClosedVault, Credential, Home, KdfCost, NewLock, Place, PracticeFile,
+    RecoveryCode, Secret, SlotKind, StoreError, Vault,
+};
+
+/// How many rows are opened at once as the vault is unlocked; the desk opens the rest.
+///
+/// Two hundred fill every list on a large screen several times over and open in a few
+/// milliseconds.
+const AT_ONCE: usize = 200;
+
+/// How the program finds the vault as it starts.
+#[derive(Debug)]
+pub enum Start {
+    /// There is none yet.
+    New,
+    /// It waits for its passphrase.
+    Locked,
+    /// It has no passphrase and is open.
+    Open(Box<Outcome>),
+}
+
+/// Keeps the vault and writes to it.
+pub struct Keeper {
+    home: Home,
+    door: Door,
+    desk: Option<Sender<Job>>,
+    clock: fn() -> Moment,
+    cost: KdfCost,
+    /// The day of the last copy made in the home.
+    copied_on: Option<NaiveDate>,
+}
+
+/// The vault, as far as it is open.
+enum Door {
+    None,
+    Closed(Box<ClosedVault>),
+    Open(Box<PracticeFile>),
+}
+
+impl Keeper {
+    /// Finds the vault of this home and takes its lock, before anybody types a word.
+    ///
+    /// # Errors
+    /// Another instance is writing, or the vault is damaged; see [`StoreError`].
+    pub fn find(
+        home: Home,
+        clock: fn() -> Moment,
+        cost: KdfCost,
+    ) -> Result<(Self, Start), StoreError> {
+        let practice = home.practices()?.into_iter().next();
+        let mut keeper = Self {
+            home,
+            door: Door::None,
+            desk: None,
+            clock,
+            cost,
+            copied_on: None,
+        };
+        let Some(practice) = practice else {
+            return Ok((keeper, Start::New));
+        };
+        let closed = ClosedVault::open(&practice.vault(), Access::Write)?;
+        let free = closed.slots().contains(&SlotKind::None);
+        keeper.door = Door::Closed(Box::new(closed));
+        if !free {
+            return Ok((keeper, Start::Locked));
+        }
+        let opened = keeper.unlock(&Credential::None)?;
+        Ok((keeper, Start::Open(Box::new(opened))))
+    }
+
+    /// The same keeper, telling the desk what it may read.
+    #[must_use]
+    pub fn telling(mut self, desk: Sender<Job>) -> Self {
+        self.desk = Some(desk);
+        if let Door::Open(file) = &self.door {
+            self.tell_desk(file.vault());
+        }
+        self
+    }
+
+    /// The open vault.
+    pub fn vault(&self) -> Option<&Vault> {
+        match &self.door {
+            Door::Open(file) => Some(file.vault()),
+            _ => None,
+        }
+    }
+
+    /// Performs an effect of the vault's.
+    pub fn perform_now(&mut self, effect: Effect) -> Outcome {
+        let saving = matches!(effect, Effect::Save(_));
+        let opening = matches!(
+            effect,
+            Effect::Unlock(_) | Effect::UnlockWithCode(_) | Effect::SetPassphrase { .. }
+        );
+        match self.answer_to(effect) {
+            Ok(outcome) => {
+                self.tell(Job::CatchUp);
+                if saving {
+                    self.copy_of_the_day();
+                }
+                outcome
+            }
+            Err(error) if opening => Outcome::NotOpened(Failure::told(&error)),
+            Err(error) => Outcome::Failed(Failure::told(&error)),
+        }
+    }
+
+    fn answer_to(&mut self, effect: Effect) -> Result<Outcome, StoreError> {
+        let now = (self.clock)();
+        match effect {
+            Effect::MakeVault { label, passphrase } => return self.make(&label, passphrase, now),
+            Effect::Unlock(secret) => {
+                return self.unlock(&Credential::Passphrase(Secret::new(&secret.0)));
+            }
+            Effect::UnlockWithCode(typed) => {
+                let code =
+                    RecoveryCode::parse(&typed.0).map_err(|_| StoreError::WrongRecoveryCode)?;
+                return self.unlock(&Credential::Recovery(code));
+            }
+            Effect::Restore(from) => return self.restore(&from, now),
+            _ => {}
+        }
+        let Door::Open(file) = &mut self.door else {
+            return Err(StoreError::NotOpen);
+        };
+        Ok(match effect {
+            Effect::Save(save) => Outcome::Saved(Box::new(file.save(*save)?)),
+            Effect::Record(events) => Outcome::Recorded(file.record(events)?),
+            Effect::KeepDraft(draft) => {
+                file.keep_draft(&draft)?;
+                Outcome::DraftKept(draft.of)
+            }
+            Effect::DropDraft(of) => {
+                file.drop_draft(&of)?;
+                Outcome::DraftDropped(of)
+            }
+            Effect::Mark(what) => Outcome::Marked(file.mark(what, now)?),
+            Effect::Read(id) => found(file.read(id)?.map(Box::new).map(Outcome::Read)),
+            Effect::MoveToBin(id) => {
+                found(file.move_to_bin(id, now)?.map(Box::new).map(Outcome::Saved))
+            }
+            Effect::BringBack(id) => found(file.bring_back(id)?.map(Box::new).map(Outcome::Saved)),
+            Effect::SetPassphrase { present, new } => {
+                return self.set_passphrase(present, &Secret::new(&new.0), now);
+            }
+            Effect::RenewRecovery => {
+                let code = file.vault_mut().renew_recovery()?;
+                file.mark(MarkOf::RecoveryRenewed, now)?;
+                Outcome::RecoveryRenewed(words(&code))
+            }
+            _ => found(None),
+        })
+    }
+
+    fn make(
+        &mut self,
+        label: &str,
+        passphrase: Option<crate::effect::Secret>,
+        now: Moment,
+    ) -> Result<Outcome, StoreError> {
+        let lock = match &passphrase {
+            Some(secret) => NewLock::Passphrase(Secret::new(&secret.0), self.cost),
+            None => NewLock::None,
+        };
+        let practice = self.home.new_practice()?;
+        let place = Place::of(practice.folder());
+        let (vault, code) = Vault::create(practice.folder(), label, &lock, place)?;
+        let (mut file, _) = PracticeFile::new(vault)?;
+        file.mark(MarkOf::Begun, now)?;
+        let mut opened = self.opened(file, Vec::new())?;
+        opened.recovery = Some(words(&code));
+        Ok(Outcome::Opened(Box::new(opened)))
+    }
+
+    fn unlock(&mut self, credential: &Credential) -> Result<Outcome, StoreError> {
+        let closed = match std::mem::replace(&mut self.door, Door::None) {
+            Door::Closed(closed) => closed,
+            other => {
+                self.door = other;
+                return Err(StoreError::NotOpen);
+            }
+        };
+        match closed.unlock(credential) {
+            Ok(vault) => {
+                let (file, drafts) = PracticeFile::new(vault)?;
+                Ok(Outcome::Opened(Box::new(self.opened(file, drafts)?)))
+            }
+            Err(refused) => {
+                self.door = Door::Closed(Box::new(refused.vault));
+                Err(refused.why)
+            }
+        }
+    }
+
+    /// What the app is told of a vault that is open, with its newest rows.
+    fn opened(&mut self, file: PracticeFile, drafts: Vec<Draft>) -> Result<Opened, StoreError> {
+        let vault = file.vault();
+        let newest = vault.newest(AT_ONCE)?;
+        let mut batch = store::sort(&newest, |_, _, _| {});
+        batch.drafts = drafts;
+        batch.done = newest.len() < AT_ONCE;
+        let slots = vault.slots();
+        let backups = Backups::beside(vault.path()).of(vault.vault_id());
+        self.copied_on = backups.iter().map(|backup| backup.date).max();
+        let opened = Opened {
+            label: vault.label().to_owned(),
+            locked_by_passphrase: slots.contains(&SlotKind::Passphrase),
+            recovery: None,
+            last_copy: self.copied_on,
+            advice: advice(vault),
+            newest: batch,
+        };
+        self.tell_desk(vault);
+        self.door = Door::Open(Box::new(file));
+        Ok(opened)
+    }
+
+    fn set_passphrase(
+        &mut self,
+        present: Option<crate::effect::Secret>,
+        new: &Secret,
+        now: Moment,
+    ) -> Result<Outcome, StoreError> {
+        let Door::Open(file) = &mut self.door else {
+            return Err(StoreError::NotOpen);
+        };
+        let vault = file.vault_mut();
+        if let Some(present) = present {
+            let present = Credential::Passphrase(Secret::new(&present.0));
+            if !vault.check(&present)? {
+                return Err(StoreError::WrongPassphrase);
+            }
+            vault.change_passphrase(new, self.cost)?;
+            return Ok(Outcome::PassphraseSet(None));
+        }
+        // Without a passphrase the key lay in plain beside what it locks: everything is sealed anew.
+        let lock = NewLock::Passphrase(new.clone(), self.cost);
+        let rotated = vault.rotate(&lock, now.date_naive())?;
+        file.mark(MarkOf::RecoveryRenewed, now)?;
+        let vault = file.vault();
+        if let Some(desk) = &self.desk
+            && let Ok(reader) = vault.reader()
+        {
+            let _ = desk.send(Job::Reopen(Box::new(reader)));
+        }
+        Ok(Outcome::PassphraseSet(Some(words(&rotated.recovery))))
+    }
+
+    fn restore(&mut self, from: &std::path::Path, now: Moment) -> Result<Outcome, StoreError> {
+        let vault = match &self.door {
+            Door::Open(file) => file.vault().path().to_path_buf(),
+            Door::Closed(closed) => closed.path().to_path_buf(),
+            Door::None => return Err(StoreError::NotOpen),
+        };
+        let folder = vault.parent().unwrap_or(&vault);
+        // The desk's reading handle goes first: on a share it is the same one.
+        self.tell(Job::Close);
+        self.door = Door::None;
+        let from = store::full_path(from);
+        let restored = store::restore(folder, &from, None, now.date_naive())?;
+        Ok(Outcome::Restored {
+            kept: restored.kept,
+        })
+    }
+
+    fn copy_of_the_day(&mut self) {
+        let today = (self.clock)().date_naive();
+        if self.copied_on != Some(today) {
+            self.copied_on = Some(today);
+            self.tell(Job::CopyOfTheDay(today));
+        }
+    }
+
+    fn tell(&self, job: Job) {
+        if let Some(desk) = &self.desk {
+            let _ = desk.send(job);
+        }
+    }
+
+    fn tell_desk(&self, vault: &Vault) {
+        // Without a reading handle there is no search and no list of older entries; writing goes
+        // on, and the list says how far back it has read.
+        if let Ok(reader) = vault.reader() {
+            self.tell(Job::Open(Box::new(reader)));
+        }
+    }
+}
+
+/// The recovery code as it is written down.
+fn words(code: &RecoveryCode) -> RecoveryWords {
+    RecoveryWords(code.text())
+}
+
+/// What the person should know of where the vault lies.
+fn advice(vault: &Vault) -> Vec<String> {
+    let mut advice = Vec::new();
+    let place = vault.place();
+    if place.is_share() {
+        advice.push(
+            "Your practice lies on a network drive, so only one Evenkeel at a time can open it."
+                .to_owned(),
+        );
+    }
+    for copy in store::conflict_copies(vault.path()) {
+        advice.push(format!(
+            "Your sync service has left a second copy: {}. Evenkeel neither joins nor deletes it.",
+            SafeText::shown(&copy.display().to_string())
+        ));
+    }
+    advice
+}
+
+/// An answer, or the sentence that what was asked for is not there.
+fn found(outcome: Option<Outcome>) -> Outcome {
+    outcome.unwrap_or_else(|| {
+        Outcome::Failed(Failure::new(
+            "That entry is not there.",
+            "Nothing was changed.",
+            "Go back to the list and open it again.",
+        ))
+    })
+}
+
+impl Worker for Keeper {
+    type Job = Effect;
+
+    fn perform(&mut self, job: Effect, answer: &mut dyn FnMut(Outcome)) {
+        let outcome = self.perform_now(job);
+        answer(outcome);
+    }
+}

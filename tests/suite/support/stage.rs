@@ -1,0 +1,292 @@
+//! A stage: the app with its real workers and a real vault in a temporary home, played by keys
+//! at a fixed moment and drawn into memory.
+
+use std::cell::Cell;
+use std::sync::mpsc::{Receiver, channel};
+
+use chrono::{DateTime, TimeDelta};
+use evenkeel::app::{App, Message};
+use evenkeel::effect::{Effect, Outcome, Settings};
+use evenkeel::input::Key;
+use evenkeel::practice::{Content, Practice};
+use evenkeel::record::Moment;
+use evenkeel::runtime::{self, Desk, Job, Keeper, Start, Worker};
+use evenkeel::screens::{Destination, Size};
+use evenkeel::store::{Home, KdfCost};
+use evenkeel::theme::{Look, Surroundings, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use tempfile::TempDir;
+
+thread_local! {
+    static NOW: Cell<Moment> = Cell::new(morning());
+}
+
+/// Tuesday 24 November 2026, 10:42, in London.
+fn morning() -> Moment {
+    DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap()
+}
+
+fn now() -> Moment {
+    NOW.get()
+}
+
+/// A passphrase slot that costs a test nothing.
+const CHEAP: KdfCost = KdfCost {
+    memory_kib: 64,
+    passes: 1,
+};
+
+/// The whole app on a stage.
+pub struct Stage {
+    app: App,
+    keeper: Keeper,
+    desk: Desk,
+    jobs: Receiver<Job>,
+    terminal: Terminal<TestBackend>,
+    theme: Theme,
+    folder: TempDir,
+    /// Everything that was asked of the world, in words.
+    asked: Vec<String>,
+}
+
+impl Stage {
+    /// The first run, before anything is set up.
+    pub fn first_run() -> Self {
+        NOW.set(morning());
+        Self::in_folder(tempfile::tempdir().unwrap())
+    }
+
+    /// A practice that was just set up without a passphrase, on Today.
+    pub fn new() -> Self {
+        Self::first_run().press("down enter enter esc")
+    }
+
+    /// The program started again on what a sudden death of this one left.
+    pub fn killed(self) -> Self {
+        let Self {
+            app,
+            keeper,
+            desk,
+            folder,
+            ..
+        } = self;
+        drop((app, keeper, desk));
+        Self::in_folder(folder)
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
+        let home = Home::at(folder.path());
+        let content = Content::built_in().unwrap();
+        let desk = Desk::new(home.clone(), content.vocabulary.clone());
+        let (keeper, start) = Keeper::find(home, now, CHEAP).unwrap();
+        let (sender, jobs) = channel();
+        let keeper = keeper.telling(sender);
+        let (first, outcome) = match start {
+            Start::New => (Destination::SetUp, None),
+            Start::Locked => (Destination::Unlock, None),
+            Start::Open(outcome) => (Destination::Today, Some(*outcome)),
+        };
+        let practice = Practice::new(content, Settings::default(), now());
+        let mut stage = Self {
+            app: App::new(practice, first),
+            keeper,
+            desk,
+            jobs,
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            theme: runtime::theme(Look::Auto, &Surroundings::default()).unwrap(),
+            folder,
+            asked: Vec::new(),
+        };
+        let effects = stage.app.start(Size {
+            width: 80,
+            height: 24,
+        });
+        stage.perform(effects);
+        if let Some(outcome) = outcome {
+            stage.tell(Message::Done(outcome));
+        }
+        stage.settle();
+        stage
+    }
+
+    /// Where the home of this stage lies.
+    pub fn home(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// The app itself.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Presses keys, named as in the keymap and parted by spaces.
+    pub fn press(mut self, keys: &str) -> Self {
+        for word in keys.split_whitespace() {
+            let key: Key = word.parse().unwrap();
+            self.tell(Message::Pressed(key));
+            self.settle();
+        }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn write(mut self, text: &str) -> Self {
+        for typed in text.chars() {
+            let press = match typed {
+                '\n' => evenkeel::input::Press::Enter,
+                other => evenkeel::input::Press::Char(other),
+            };
+            self.tell(Message::Pressed(Key::plain(press)));
+            self.settle();
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(mut self, text: &str) -> Self {
+        self.tell(Message::Pasted(text.to_owned()));
+        self.settle();
+        self
+    }
+
+    /// Lets seconds pass.
+    pub fn later(mut self, seconds: i64) -> Self {
+        NOW.set(now() + TimeDelta::seconds(seconds));
+        if self.app.due().is_some_and(|due| due <= now()) {
+            self.tell(Message::Ticked);
+        }
+        self.settle();
+        self
+    }
+
+    /// Gives the window another size.
+    pub fn size(mut self, width: u16, height: u16) -> Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.tell(Message::Resized(Size { width, height }));
+        self.settle();
+        self
+    }
+
+    /// Draws with another theme.
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self.draw();
+        self
+    }
+
+    /// Fails unless the text is on the screen.
+    #[track_caller]
+    pub fn shows(self, text: &str) -> Self {
+        let picture = self.picture();
+        assert!(
+            picture.contains(text),
+            "{text:?} is not on the screen:\n{picture}"
+        );
+        self
+    }
+
+    /// Fails if the text is on the screen.
+    #[track_caller]
+    pub fn lacks(self, text: &str) -> Self {
+        let picture = self.picture();
+        assert!(
+            !picture.contains(text),
+            "{text:?} is on the screen:\n{picture}"
+        );
+        self
+    }
+
+    /// Whether the app wants to end and may.
+    pub fn is_done(&self) -> bool {
+        self.app.is_done()
+    }
+
+    /// What was asked of the world so far, in words and in order.
+    pub fn asked(&self) -> &[String] {
+        &self.asked
+    }
+
+    /// The screen as text, one line a row.
+    pub fn picture(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let mut picture = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            for x in 0..buffer.area.width {
+                line.push_str(buffer[(x, y)].symbol());
+            }
+            picture.push_str(line.trim_end());
+            picture.push('\n');
+        }
+        picture
+    }
+
+    /// The screen with its styles.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// The cursor's column and row.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        let position = self.terminal.get_cursor_position().unwrap();
+        (position.x, position.y)
+    }
+
+    fn tell(&mut self, message: Message) {
+        let effects = self.app.update(message, now());
+        self.perform(effects);
+    }
+
+    /// Performs effects and everything that follows from their answers.
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.asked.push(format!("{effect:?}"));
+            let mut answers = Vec::new();
+            let mut answer = |outcome| answers.push(outcome);
+            match effect {
+                Effect::Suspend => answer(Outcome::Resumed),
+                Effect::Search { .. }
+                | Effect::ListFolder(_)
+                | Effect::Export { .. }
+                | Effect::BackUp(_)
+                | Effect::KeepSettings(_) => self.desk.perform(Job::Perform(effect), &mut answer),
+                effect => self.keeper.perform(effect, &mut answer),
+            }
+            for outcome in answers {
+                self.tell(Message::Done(outcome));
+            }
+        }
+    }
+
+    /// Lets the desk finish what it was told, and draws.
+    fn settle(&mut self) {
+        loop {
+            let mut answers = Vec::new();
+            let mut answer = |outcome| answers.push(outcome);
+            while let Ok(job) = self.jobs.try_recv() {
+                self.desk.perform(job, &mut answer);
+            }
+            while self.desk.idle(&mut answer) {}
+            if answers.is_empty() {
+                break;
+            }
+            for outcome in answers {
+                self.tell(Message::Done(outcome));
+            }
+        }
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        let mut drawn = None;
+        let (app, theme) = (&self.app, &self.theme);
+        self.terminal
+            .draw(|frame| drawn = Some(app.view(frame, theme)))
+            .unwrap();
+        if let Some(drawn) = drawn {
+            self.app.drawn(drawn);
+        }
+    }
+}
