@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -165,7 +165,8 @@ impl Practice {
 
     /// The title of the person with whom a worry about a child goes, as it stands in a sentence.
     pub fn lead(&self) -> &str {
-        self.nation().map_or("", |nation| nation.lead.title.as_str())
+        self.nation()
+            .map_or("", |nation| nation.lead.title.as_str())
     }
 
     /// The id of the nation after this one, around the end.
@@ -173,13 +174,18 @@ impl Practice {
         let nations = &self.content.nations;
         let at = nations.iter().position(|nation| nation.id == id);
         let next = at.map_or(0, |at| (at + 1) % nations.len());
-        nations.get(next).map_or_else(|| id.to_owned(), |nation| nation.id.clone())
+        nations
+            .get(next)
+            .map_or_else(|| id.to_owned(), |nation| nation.id.clone())
     }
 
     /// The name of a nation on the screen.
     pub fn nation_name(&self, id: &str) -> &str {
         let nations = &self.content.nations;
-        let nation = nations.iter().find(|nation| nation.id == id).or(nations.first());
+        let nation = nations
+            .iter()
+            .find(|nation| nation.id == id)
+            .or(nations.first());
         nation.map_or("", |nation| nation.name.as_str())
     }
 
@@ -243,7 +249,7 @@ impl Person {
     pub fn begun(&self, now: Moment) -> NaiveDate {
         self.marks
             .get(&MarkOf::Begun)
-            .map_or(now.date_naive(), |at| at.date_naive())
+            .map_or(now.date_naive(), DateTime::date_naive)
     }
 
     /// Whether the recovery code in force is on paper.

@@ -96,6 +96,7 @@ pub enum ThemeFault {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "a style is made of switches")]
 struct Entry {
     #[serde(default)]
     colour: Option<String>,

@@ -11,7 +11,7 @@ use crate::input::{Command, Key, Place, Press};
 use crate::page::Notice;
 use crate::practice::Practice;
 use crate::record::Moment;
-use crate::screens::{self, Ask, Destination, Offer, Purpose, Size};
+use crate::screens::{self, Ask, Destination, Offer, Purpose, Screen, Size};
 use crate::widgets::{Scroll, Scrolling};
 use stack::Screens;
 
@@ -33,11 +33,19 @@ pub struct App {
     hidden: bool,
     /// Effects sent and not yet answered.
     unfinished: usize,
-    leaving: bool,
-    /// Set when leaving must not wait for anything that still fails.
-    hung_up: bool,
+    leaving: Leaving,
     /// What is said on the shell's own screen once the terminal is given back.
     farewell: Option<String>,
+}
+
+/// Whether the program is on its way out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leaving {
+    No,
+    /// The person asked; a failure to save calls it off.
+    Asked,
+    /// The terminal is gone or the system asks; nothing calls it off.
+    MustEnd,
 }
 
 impl App {
@@ -53,8 +61,7 @@ impl App {
             too_small: false,
             hidden: false,
             unfinished: 0,
-            leaving: false,
-            hung_up: false,
+            leaving: Leaving::No,
             farewell: None,
         }
     }
@@ -74,7 +81,7 @@ impl App {
             Message::Done(outcome) => self.settle(outcome),
             Message::Closed => self.close(),
         };
-        if self.leaving {
+        if self.leaving != Leaving::No {
             effects.extend(self.flush());
         }
         effects
@@ -94,7 +101,7 @@ impl App {
 
     /// Whether everything asked for is answered and the program may end.
     pub fn is_done(&self) -> bool {
-        self.leaving && self.unfinished == 0
+        self.leaving != Leaving::No && self.unfinished == 0
     }
 
     /// What is to be said once the terminal is given back.
@@ -105,7 +112,7 @@ impl App {
     /// The moment at which [`Message::Ticked`] is wanted, if any. While there is none the
     /// program sleeps and writes nothing.
     pub fn due(&self) -> Option<Moment> {
-        self.screens.iter().filter_map(|screen| screen.due()).min()
+        self.screens.iter().filter_map(Screen::due).min()
     }
 
     /// Where the focus is, as far as keys are concerned.
@@ -130,13 +137,11 @@ impl App {
         }
         self.notice = None;
         self.scroll.follow();
-        match command {
-            Some(command) => self.command(command),
-            None => {
-                let asks = self.screens.front_mut().type_key(key, &self.practice);
-                self.grant_all(asks)
-            }
+        if let Some(command) = command {
+            return self.command(command);
         }
+        let asks = self.screens.front_mut().type_key(key, &self.practice);
+        self.grant_all(asks)
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -293,7 +298,7 @@ impl App {
                 effects.extend(self.command(command));
                 return effects;
             }
-            Ask::Quit => self.leaving = true,
+            Ask::Quit => self.leaving = Leaving::Asked,
         }
         vec![]
     }
@@ -355,9 +360,9 @@ impl App {
         }
         match outcome {
             Outcome::Failed(failure) => {
-                if !self.hung_up {
+                if self.leaving == Leaving::Asked {
                     // Never leave with words that are not on the disk.
-                    self.leaving = false;
+                    self.leaving = Leaving::No;
                 }
                 self.notice = Some(Notice::care(failure.to_string()));
             }
@@ -366,7 +371,7 @@ impl App {
             }
             Outcome::SettingsKept(settings) => self.practice.settings = settings,
             Outcome::Restored { kept } => {
-                self.leaving = true;
+                self.leaving = Leaving::Asked;
                 self.farewell = Some(match kept {
                     Some(kept) => format!(
                         "The copy is in its place. What it replaced is kept as {}. Start Evenkeel again to open it.",
@@ -386,8 +391,7 @@ impl App {
 
     /// The terminal is gone or the system asks to stop: what is ahead of the disk is sent to it.
     fn close(&mut self) -> Vec<Effect> {
-        self.leaving = true;
-        self.hung_up = true;
+        self.leaving = Leaving::MustEnd;
         vec![]
     }
 }

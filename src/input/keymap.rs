@@ -43,6 +43,7 @@ places! {
     Reading, "reading", "An entry or a page being read.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Player, "player", "A page of a sitting.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Question, "question", "A numbered question: digits answer.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Panel, "panel", "A numbered panel: digits choose.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Grid, "grid", "The affect grid: arrows move in two directions.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Chips, "chips", "A row of chips: letters belong to the chips.", ["rows", "sideways", "everywhere"];
     Filter, "filter", "A list narrowed by typing.", ["rows", "everywhere"];

@@ -2,7 +2,7 @@
 //! to the vault.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -71,8 +71,8 @@ impl Desk {
                 Ok(()) => Outcome::SettingsKept(settings),
                 Err(error) => Outcome::Failed(Failure::told(&error)),
             },
-            Effect::BackUp(to) => self.answered(|desk| desk.back_up(to)),
-            Effect::Export { to, form } => self.answered(|desk| desk.export(to, form)),
+            Effect::BackUp(to) => self.answered(|desk| desk.back_up(&to)),
+            Effect::Export { to, form } => self.answered(|desk| desk.export(&to, form)),
             _ => not_here(),
         }
     }
@@ -91,18 +91,18 @@ impl Desk {
         Outcome::Found { ticket, hits }
     }
 
-    fn back_up(&mut self, to: PathBuf) -> Result<Outcome, StoreError> {
-        let made = self.vault()?.backup_to(&store::full_path(&to))?;
+    fn back_up(&mut self, to: &Path) -> Result<Outcome, StoreError> {
+        let made = self.vault()?.backup_to(&store::full_path(to))?;
         Ok(Outcome::BackedUp {
             to: made.path,
             rows: made.rows,
         })
     }
 
-    fn export(&mut self, to: PathBuf, form: ExportForm) -> Result<Outcome, StoreError> {
+    fn export(&mut self, to: &Path, form: ExportForm) -> Result<Outcome, StoreError> {
         let entries = entries(self.vault()?)?;
         let text = exported(&entries, &self.vocabulary, form);
-        let to = store::full_path(&to);
+        let to = store::full_path(to);
         store::write_new(&to, text.as_bytes())?;
         Ok(Outcome::Exported {
             to,

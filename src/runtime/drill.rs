@@ -3,7 +3,11 @@
 
 /// Panics if the drill of this part is asked for by `EVENKEEL_DRILL`.
 #[cfg(debug_assertions)]
-#[expect(clippy::panic, reason = "panicking is what a drill is for")]
+#[expect(
+    clippy::panic,
+    clippy::manual_assert,
+    reason = "panicking is what a drill is for"
+)]
 pub fn panic_in(part: &str) {
     if std::env::var("EVENKEEL_DRILL").is_ok_and(|named| named == part) {
         panic!("a drill");

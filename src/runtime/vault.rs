@@ -122,7 +122,9 @@ impl Keeper {
     fn answer_to(&mut self, effect: Effect) -> Result<Outcome, StoreError> {
         let now = (self.clock)();
         match effect {
-            Effect::MakeVault { label, passphrase } => return self.make(&label, passphrase, now),
+            Effect::MakeVault { label, passphrase } => {
+                return self.make(&label, passphrase.as_ref(), now);
+            }
             Effect::Unlock(secret) => {
                 return self.unlock(&Credential::Passphrase(Secret::new(&secret.0)));
             }
@@ -169,10 +171,10 @@ impl Keeper {
     fn make(
         &mut self,
         label: &str,
-        passphrase: Option<crate::effect::Secret>,
+        passphrase: Option<&crate::effect::Secret>,
         now: Moment,
     ) -> Result<Outcome, StoreError> {
-        let lock = match &passphrase {
+        let lock = match passphrase {
             Some(secret) => NewLock::Passphrase(Secret::new(&secret.0), self.cost),
             None => NewLock::None,
         };

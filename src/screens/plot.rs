@@ -58,9 +58,7 @@ impl Default for Plot {
 
 impl Plot {
     /// Where the focus is, as far as keys are concerned.
-    pub fn place(&self) -> Place {
-        Place::Grid
-    }
+    pub const PLACE: Place = Place::Grid;
 
     /// Does what a command means on the grid or in the questions.
     pub fn command(&mut self, command: Command) -> Plotted {
@@ -68,9 +66,6 @@ impl Plot {
             (Form::Grid, Command::OtherWay) => self.form = Form::Numbers(Axis::Pleasant),
             (Form::Numbers(_), Command::OtherWay) => self.form = Form::Grid,
             (Form::Grid, Command::Choose) => return Plotted::Chosen(self.pleasant, self.energy),
-            (Form::Numbers(Axis::Pleasant), Command::Choose) => {
-                self.form = Form::Numbers(Axis::Energy);
-            }
             (Form::Numbers(Axis::Energy), Command::Choose) => {
                 return Plotted::Chosen(self.pleasant, self.energy);
             }
@@ -78,7 +73,7 @@ impl Plot {
             (Form::Grid, Command::Right) => step(&mut self.pleasant, true),
             (Form::Grid, Command::Down) => step(&mut self.energy, false),
             (Form::Grid, Command::Up) => step(&mut self.energy, true),
-            (Form::Numbers(Axis::Pleasant), Command::Down | Command::NextRow) => {
+            (Form::Numbers(Axis::Pleasant), Command::Choose | Command::Down | Command::NextRow) => {
                 self.form = Form::Numbers(Axis::Energy);
             }
             (Form::Numbers(Axis::Energy), Command::Up | Command::PreviousRow) => {
@@ -131,6 +126,7 @@ impl Plot {
                     "Pleasant {} of 9, energy {} of 9.",
                     self.pleasant, self.energy
                 ));
+                page.quiet("\u{2190} \u{2192} pleasant, \u{2191} \u{2193} energy, Enter keeps it.");
             }
             Form::Numbers(axis) => {
                 page.item(

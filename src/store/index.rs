@@ -121,10 +121,10 @@ mod tests {
         let id = Uuid::from_u128(1);
         index.add(id, 1, "before").unwrap();
         index.add(id, 5, "after").unwrap();
-        assert_eq!(index.find("\"before\"").unwrap(), []);
+        assert!(index.find("\"before\"").unwrap().is_empty());
         assert_eq!(index.find("\"after\"").unwrap(), [id]);
         index.add(id, 6, "").unwrap();
-        assert_eq!(index.find("\"after\"").unwrap(), []);
+        assert!(index.find("\"after\"").unwrap().is_empty());
         assert!(index.knows(id));
     }
 }

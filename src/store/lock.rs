@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::error::StoreError;
 use super::file::{beside, make_private, private_options, refuse_link};
@@ -54,6 +55,12 @@ pub(super) struct Lock {
     _held: File,
 }
 
+/// How long a lock is waited for: a program that is just ending gives it back within this, and so
+/// does one that is just starting another, which holds a copy until the other has begun.
+const PATIENCE: u32 = 15;
+/// The time between two tries.
+const A_MOMENT: Duration = Duration::from_millis(10);
+
 impl Lock {
     /// Takes the lock of the vault at `vault`, or says who holds it.
     pub(super) fn take(vault: &Path) -> Result<Self, StoreError> {
@@ -67,14 +74,21 @@ impl Lock {
             .open(&path)
             .map_err(|error| StoreError::writing(&path, &error))?;
         make_private(&path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(StoreError::Busy {
-                    holder: Holder::read(&mut file),
-                });
+        let mut patience = PATIENCE;
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if patience > 0 => {
+                    patience -= 1;
+                    std::thread::sleep(A_MOMENT);
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StoreError::Busy {
+                        holder: Holder::read(&mut file),
+                    });
+                }
+                Err(TryLockError::Error(error)) => return Err(StoreError::writing(&path, &error)),
             }
-            Err(TryLockError::Error(error)) => return Err(StoreError::writing(&path, &error)),
         }
         // Who holds it is a courtesy: on a full disk the lock still locks.
         let _ = file

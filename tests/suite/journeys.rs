@@ -12,7 +12,7 @@ fn set_up_without_a_passphrase_takes_a_handful_of_keys() {
         .shows("Write this on paper")
         .press("esc")
         .shows("How are you, right now?")
-        .shows("Your recovery code is not on paper");
+        .shows("Recovery code not on paper yet");
 }
 
 #[test]
@@ -151,4 +151,13 @@ fn a_sitting_is_walked_left_and_taken_up_at_the_exact_step() {
         .shows("What you did here moved it.")
         .press("enter 6")
         .shows("1 of 6");
+}
+
+#[test]
+fn pasted_text_is_never_a_command() {
+    Stage::new()
+        .press("w")
+        .paste("q\r\n!\u{1b}[31m")
+        .shows("q")
+        .shows("Journal \u{203a} Write");
 }

@@ -7,6 +7,7 @@
 )]
 
 mod journeys;
+mod screens;
 mod support;
 mod vault;
 mod vault_format;

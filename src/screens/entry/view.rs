@@ -40,7 +40,13 @@ pub fn page<'a>(screen: &Entry, practice: &'a Practice) -> Page<'a> {
     }
     answers(&mut page, shelved, vocabulary);
     for text in [&entry.note, &entry.learned].into_iter().flatten() {
-        page.blank();
+        if page
+            .rows
+            .last()
+            .is_some_and(|row| !matches!(row.body, Body::Blank))
+        {
+            page.blank();
+        }
         for line in text.lines() {
             if line.trim().is_empty() {
                 page.blank();

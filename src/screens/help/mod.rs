@@ -60,7 +60,7 @@ impl Help {
 
 impl Screen for Help {
     fn place(&self) -> Place {
-        Place::Question
+        Place::Panel
     }
 
     fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
@@ -100,9 +100,5 @@ impl Screen for Help {
             .and_then(|digit| TOPICS.get(digit.checked_sub(1)?))
             .copied();
         topic.map_or_else(Vec::new, |topic| self.choose(topic))
-    }
-
-    fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
-        matches!(command, Command::Hint | Command::Later).then_some(false)
     }
 }

@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size};
 use crate::effect::{Effect, Outcome};
 use crate::input::{Command, Key, Place};
-use crate::journal::{Cursor as Spot, Shelf};
+use crate::journal::{Cursor as Spot, Shelf, Summary};
 use crate::page::Page;
 use crate::practice::Practice;
 use crate::widgets::{LineInput, Typed};
@@ -51,11 +51,11 @@ impl Journal {
     }
 
     fn focus(&self, shelf: &Shelf) -> Option<Spot> {
-        let newest = || shelf.newest_first(None).next().map(|entry| entry.cursor());
+        let newest = || shelf.newest_first(None).next().map(Summary::cursor);
         // The focused entry may have gone to the bin: then the next older one has the focus.
         self.selected
             .and_then(|spot| shelf.newest_first(Some(spot)).next())
-            .map(|entry| entry.cursor())
+            .map(Summary::cursor)
             .or_else(newest)
     }
 
@@ -69,25 +69,22 @@ impl Journal {
                 .newest_first(Some(focus))
                 .take(steps + 1)
                 .last()
-                .map(|entry| entry.cursor())
+                .map(Summary::cursor)
         };
         let newer = |steps: usize| {
             shelf
                 .newer(focus)
                 .take(steps)
                 .last()
-                .map_or(focus, |entry| entry.cursor())
+                .map_or(focus, Summary::cursor)
         };
         self.selected = match command {
             Command::Down | Command::NextRow => older(1),
             Command::Up | Command::PreviousRow => Some(newer(1)),
             Command::PageDown => older(PAGE),
             Command::PageUp => Some(newer(PAGE)),
-            Command::First => shelf.newest_first(None).next().map(|entry| entry.cursor()),
-            Command::Last => shelf
-                .newest_first(None)
-                .next_back()
-                .map(|entry| entry.cursor()),
+            Command::First => shelf.newest_first(None).next().map(Summary::cursor),
+            Command::Last => shelf.newest_first(None).next_back().map(Summary::cursor),
             _ => return false,
         };
         self.above = match command {

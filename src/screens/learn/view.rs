@@ -27,7 +27,8 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
         page.quiet(module.summary.to_string());
         for unit in &module.units {
             page.blank();
-            page.say(format!("{}. {}", unit.title, unit.outcome));
+            page.heading(unit.title.to_string());
+            page.say(unit.outcome.to_string());
             for sitting in &unit.sittings {
                 page.item(
                     Item::new(sitting.title.to_string(), state(sitting, practice)),

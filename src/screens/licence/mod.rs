@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::{Ask, Screen, Size};
 use crate::input::{Command, Place};
-use crate::page::{Body, Item, Page};
+use crate::page::{Item, Page};
 use crate::practice::Practice;
 
 /// The list of requirements.
@@ -48,10 +48,6 @@ impl Screen for Licence {
         }
         page.blank();
         if let Some(standing) = standings.get(focus) {
-            for part in &standing.parts {
-                let aside = if part.is_met() { "enough" } else { "" };
-                page.push(Body::Item(Item::alone(part.words.clone()).aside(aside)));
-            }
             if let Some(next) = &standing.next {
                 page.say(next.clone());
             }

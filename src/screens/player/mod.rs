@@ -151,7 +151,7 @@ impl Player {
             }
             On::Reflect(cursor) => {
                 if cursor.row(2) == 0 {
-                    vec![Ask::Go(Destination::Write(self.writing(item, practice)))]
+                    vec![Ask::Go(Destination::Write(Self::writing(item, practice)))]
                 } else {
                     self.next(practice)
                 }
@@ -172,7 +172,7 @@ impl Player {
         vec![Ask::Do(Effect::Record(events))]
     }
 
-    fn writing(&self, item: &Item, practice: &Practice) -> Writing {
+    fn writing(item: &Item, practice: &Practice) -> Writing {
         let prompt = match &item.kind {
             ItemKind::Reflect(reflect) => reflect.prompt.to_string(),
             _ => String::new(),
@@ -223,7 +223,7 @@ impl Screen for Player {
     fn place(&self) -> Place {
         match &self.on {
             On::Choice { .. } => Place::Question,
-            On::CheckIn(plot) => plot.place(),
+            On::CheckIn(_) => Plot::PLACE,
             On::Reflect(_) | On::Page | On::CheckedIn | On::End => Place::Player,
         }
     }

@@ -117,20 +117,16 @@ impl SetUp {
         if self.working {
             return vec![];
         }
-        match self.cursor.row(2) {
-            0 => {
-                self.working = true;
-                let passphrase = self.locked.then(|| Secret::new(self.passphrase.text()));
-                vec![Ask::Do(Effect::MakeVault {
-                    label: LABEL.to_owned(),
-                    passphrase,
-                })]
-            }
-            _ => {
-                self.nation = practice.next_nation(&self.nation);
-                vec![]
-            }
+        if self.cursor.row(2) == 1 {
+            self.nation = practice.next_nation(&self.nation);
+            return vec![];
         }
+        self.working = true;
+        let passphrase = self.locked.then(|| Secret::new(self.passphrase.text()));
+        vec![Ask::Do(Effect::MakeVault {
+            label: LABEL.to_owned(),
+            passphrase,
+        })]
     }
 
     fn step_back(&mut self) -> Option<Vec<Ask>> {

@@ -72,22 +72,11 @@ fn item(line: Line, practice: &Practice) -> Item {
             Item::new("Save a copy", value)
         }
         Line::Restore => Item::new("Bring back a copy", "what it replaces is kept"),
-        Line::Export(form) => Item::new(
-            match form {
-                ExportForm::Html => "Export the journal",
-                _ => "",
-            },
-            export_words(form),
-        ),
-    }
-}
-
-/// What each readable form is good for.
-fn export_words(form: ExportForm) -> &'static str {
-    match form {
-        ExportForm::Html => "as a page for any browser",
-        ExportForm::Markdown => "as text for any editor",
-        ExportForm::Csv => "as a table for a spreadsheet",
-        ExportForm::Json => "whole, for other programs (JSON)",
+        Line::Export(form) => match form {
+            ExportForm::Html => Item::new("Export as a page", "the journal, for any browser"),
+            ExportForm::Markdown => Item::new("Export as text", "the journal, for any editor"),
+            ExportForm::Csv => Item::new("Export as a table", "the journal, for a spreadsheet"),
+            ExportForm::Json => Item::new("Export as JSON", "the journal, for other programs"),
+        },
     }
 }

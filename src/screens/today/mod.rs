@@ -3,6 +3,8 @@
 
 mod view;
 
+use chrono::DateTime;
+
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size, Writing};
 use crate::input::{Command, Place};
@@ -73,7 +75,7 @@ fn copy_is_due(person: &Person, practice: &Practice) -> bool {
     let since = person
         .marks
         .get(&crate::record::MarkOf::CopiedOutside)
-        .map_or_else(|| person.begun(practice.now), |at| at.date_naive());
+        .map_or_else(|| person.begun(practice.now), DateTime::date_naive);
     person.read_whole && (practice.today() - since).num_days() >= DAYS_BEFORE_COPY
 }
 

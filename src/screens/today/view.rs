@@ -50,8 +50,8 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
             Line::Licence => licence(&mut page, practice, focused),
             Line::RecoveryCode => page.item(
                 Item::new(
-                    "Your recovery code is not on paper",
-                    "Enter makes a new one to write down",
+                    "Recovery code not on paper yet",
+                    "Enter makes one to write down",
                 ),
                 focused,
             ),

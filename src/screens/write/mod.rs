@@ -249,14 +249,16 @@ impl Screen for Write {
             Outcome::DraftKept(of) if *of == self.writing.of => {
                 self.kept = Some(practice.now);
             }
-            Outcome::Read(shelved) if DraftOf::Revision(shelved.id) == self.writing.of => {
-                if self.editor.is_empty() && self.kept.is_none() {
-                    let text = shelved.entry.note.clone().unwrap_or_default();
-                    self.editor = Editor::new(&text, (usize::MAX, usize::MAX));
-                    self.writing.prompt = shelved.entry.prompt.clone().unwrap_or_default();
-                    self.entry = shelved.entry.clone();
-                    self.look_for_names();
-                }
+            Outcome::Read(shelved)
+                if DraftOf::Revision(shelved.id) == self.writing.of
+                    && self.editor.is_empty()
+                    && self.kept.is_none() =>
+            {
+                let text = shelved.entry.note.clone().unwrap_or_default();
+                self.editor = Editor::new(&text, (usize::MAX, usize::MAX));
+                self.writing.prompt = shelved.entry.prompt.clone().unwrap_or_default();
+                self.entry = shelved.entry.clone();
+                self.look_for_names();
             }
             Outcome::Saved(saved) if saved.draft.as_ref() == Some(&self.writing.of) => {
                 return vec![

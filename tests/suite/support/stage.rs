@@ -111,16 +111,6 @@ impl Stage {
         stage
     }
 
-    /// Where the home of this stage lies.
-    pub fn home(&self) -> &std::path::Path {
-        self.folder.path()
-    }
-
-    /// The app itself.
-    pub fn app(&self) -> &App {
-        &self.app
-    }
-
     /// Presses keys, named as in the keymap and parted by spaces.
     pub fn press(mut self, keys: &str) -> Self {
         for word in keys.split_whitespace() {
@@ -196,11 +186,6 @@ impl Stage {
             "{text:?} is on the screen:\n{picture}"
         );
         self
-    }
-
-    /// Whether the app wants to end and may.
-    pub fn is_done(&self) -> bool {
-        self.app.is_done()
     }
 
     /// What was asked of the world so far, in words and in order.
