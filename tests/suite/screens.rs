@@ -32,10 +32,13 @@ const SCREENS: [(&str, &str); 23] = [
     ("player_question", "2 enter left"),
     ("player_grid", "2 enter ctrl-r"),
     ("player_after", "2 enter ctrl-r enter"),
-    ("player_reflect", "2 enter ctrl-r enter enter ctrl-r ctrl-r"),
+    (
+        "player_reflect",
+        "2 enter ctrl-r enter enter ctrl-r ctrl-r ctrl-r",
+    ),
     (
         "player_end",
-        "2 enter ctrl-r enter enter ctrl-r ctrl-r down enter",
+        "2 enter ctrl-r enter enter ctrl-r ctrl-r ctrl-r down enter",
     ),
     ("check_in", "c"),
     ("check_in_numbers", "c o"),
