@@ -240,7 +240,7 @@ pub struct Opened {
     pub label: String,
     /// Whether a passphrase locks it.
     pub locked_by_passphrase: bool,
-    /// The recovery code, when the vault was made just now.
+    /// The recovery code, when the vault was made just now with a passphrase.
     pub recovery: Option<RecoveryWords>,
     /// The last day on which a copy was made in the home.
     pub last_copy: Option<NaiveDate>,

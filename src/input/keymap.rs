@@ -71,6 +71,7 @@ pub struct Keymap {
 struct Shown {
     command: Command,
     words: Option<String>,
+    keys: Option<String>,
 }
 
 /// A keymap that cannot be used, with the mend.
@@ -134,12 +135,14 @@ impl Keymap {
         for (place, entries) in file.footer {
             let mut shown = Vec::new();
             for entry in entries {
-                let (id, words) = match entry.split_once(':') {
-                    Some((id, words)) => (id.to_owned(), Some(words.trim().to_owned())),
-                    None => (entry, None),
-                };
-                let command = Command::named(&id).ok_or_else(|| unknown(&place, "footer", &id))?;
-                shown.push(Shown { command, words });
+                let mut parts = entry.splitn(3, ':').map(str::trim);
+                let id = parts.next().unwrap_or_default();
+                let command = Command::named(id).ok_or_else(|| unknown(&place, "footer", id))?;
+                shown.push(Shown {
+                    command,
+                    words: parts.next().map(str::to_owned),
+                    keys: parts.next().map(str::to_owned),
+                });
             }
             footers.insert(place, shown);
         }
@@ -190,12 +193,8 @@ impl Keymap {
             .filter_map(|entry| {
                 let keys = self.keys(place, entry.command);
                 let words = entry.words.as_deref().unwrap_or(entry.command.words());
-                let shown =
-                    if words == "move" || words == "choose" && entry.command == Command::Down {
-                        "↑↓".to_owned()
-                    } else {
-                        keys.first()?.shown()
-                    };
+                let first = keys.first()?.shown();
+                let shown = entry.keys.clone().unwrap_or(first);
                 Some(Hint {
                     key: shown,
                     words: words.to_owned(),

@@ -184,7 +184,9 @@ impl Keeper {
         let (mut file, _) = PracticeFile::new(vault)?;
         file.mark(MarkOf::Begun, now)?;
         let mut opened = self.opened(file, Vec::new())?;
-        opened.recovery = Some(words(&code));
+        // Without a passphrase there is nothing to recover from: the code is shown when one is set,
+        // which makes a new one.
+        opened.recovery = passphrase.map(|_| words(&code));
         Ok(Outcome::Opened(Box::new(opened)))
     }
 

@@ -7,6 +7,7 @@
 )]
 
 mod journeys;
+mod readme;
 mod screens;
 mod support;
 mod vault;

@@ -55,7 +55,16 @@ impl Settings {
                 kept.nation = practice.next_nation(&kept.nation);
             }),
             Line::Passphrase => Ask::Go(Destination::Passphrase),
-            Line::RecoveryCode => Ask::Do(Effect::RenewRecovery),
+            Line::RecoveryCode => {
+                let locked = practice
+                    .person()
+                    .is_some_and(|person| person.locked_by_passphrase);
+                if locked {
+                    Ask::Do(Effect::RenewRecovery)
+                } else {
+                    Ask::Go(Destination::Passphrase)
+                }
+            }
             Line::BackUp => Ask::Go(Destination::Files(Purpose::BackUp)),
             Line::Restore => Ask::Go(Destination::Files(Purpose::Restore)),
             Line::Export(form) => Ask::Go(Destination::Files(Purpose::Export(form))),

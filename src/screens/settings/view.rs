@@ -3,7 +3,7 @@
 use super::{LINES, Line, Settings};
 use crate::effect::ExportForm;
 use crate::page::{Item, Page};
-use crate::practice::Practice;
+use crate::practice::{Person, Practice};
 use crate::screens::words;
 
 /// Each setting with its value; Enter changes it or leads on.
@@ -48,15 +48,14 @@ fn item(line: Line, practice: &Practice) -> Item {
             )
         }
         Line::RecoveryCode => {
-            let noted = person.is_some_and(crate::practice::Person::recovery_noted);
-            Item::new(
-                "Recovery code",
-                if noted {
-                    "on paper; make a new one"
-                } else {
-                    "not on paper yet; make one to write down"
-                },
-            )
+            let noted = person.is_some_and(Person::recovery_noted);
+            let locked = person.is_some_and(|person| person.locked_by_passphrase);
+            let told = match (locked, noted) {
+                (false, _) => "you get one with a passphrase",
+                (true, true) => "on paper; make a new one",
+                (true, false) => "not on paper yet; make one to write down",
+            };
+            Item::new("Recovery code", told)
         }
         Line::BackUp => {
             let last = person.and_then(|person| person.last_copy);

@@ -61,7 +61,7 @@ fn lines(practice: &Practice) -> Vec<Line> {
     }
     lines.push(Line::Log);
     lines.push(Line::Licence);
-    if person.read_whole && !person.recovery_noted() {
+    if person.read_whole && person.locked_by_passphrase && !person.recovery_noted() {
         lines.push(Line::RecoveryCode);
     }
     if copy_is_due(person, practice) {

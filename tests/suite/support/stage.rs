@@ -60,7 +60,7 @@ impl Stage {
 
     /// A practice that was just set up without a passphrase, on Today.
     pub fn new() -> Self {
-        Self::first_run().press("down enter enter esc")
+        Self::first_run().press("down enter enter")
     }
 
     /// The program started again on what a sudden death of this one left.
