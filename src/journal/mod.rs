@@ -11,6 +11,8 @@ mod vocabulary;
 
 pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, Told, UnknownKind, Words};
 pub use query::Query;
+#[cfg(test)]
+pub use shelf::VISITED;
 pub use shelf::{Binned, Cursor, Shelf, Summary, Taken, Tombstone};
 pub use vocabulary::{
     FIELDS, FOUNDATIONS, Field, Form, Group, Move, Moves, Quadrant, Scale, Term, Vocabulary,

@@ -20,6 +20,8 @@ mod player;
 mod recovery_code;
 mod set_up;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod today;
 mod unlock;
 mod write;

@@ -8,6 +8,7 @@
 
 mod journeys;
 mod readme;
+mod scaling;
 mod screens;
 mod support;
 mod vault;

@@ -171,24 +171,18 @@ impl Shelf {
     /// The entries from the newest on, or from `from` on (that one included).
     pub fn newest_first(&self, from: Option<Cursor>) -> impl DoubleEndedIterator<Item = &Summary> {
         let end = from.map_or(Bound::Unbounded, Bound::Included);
-        self.live
-            .range((Bound::Unbounded, end))
-            .rev()
-            .map(|(_, summary)| summary)
+        self.live.range((Bound::Unbounded, end)).rev().map(visited)
     }
 
     /// The entries newer than `than`, the nearest first: what a list shows above its first row.
     pub fn newer(&self, than: Cursor) -> impl Iterator<Item = &Summary> {
         let newer = (Bound::Excluded(than), Bound::Unbounded);
-        self.live.range(newer).map(|(_, summary)| summary)
+        self.live.range(newer).map(visited)
     }
 
     /// The entry after this one in the list: the next older.
     pub fn next_older(&self, than: Cursor) -> Option<&Summary> {
-        self.live
-            .range(..than)
-            .next_back()
-            .map(|(_, summary)| summary)
+        self.live.range(..than).next_back().map(visited)
     }
 
     /// The entries of one civil day, the newest first.
@@ -208,11 +202,7 @@ impl Shelf {
             .map_or(Bound::Unbounded, |next| Bound::Excluded(day_start(next)));
         // A range that ends before it begins would panic; it holds nothing.
         let range = (first <= last).then(|| self.live.range((Bound::Included(start), end)));
-        range
-            .into_iter()
-            .flatten()
-            .rev()
-            .map(|(_, summary)| summary)
+        range.into_iter().flatten().rev().map(visited)
     }
 
     /// The newest day that has an entry and is not after `date`: where a jump to a date lands.
@@ -255,6 +245,20 @@ impl Shelf {
         self.states.insert(state.clone());
         state
     }
+}
+
+/// A row that is handed out; tests count these, because a screen that walks the whole shelf would
+/// make every key as dear as the journal is long.
+fn visited<'a>((_, summary): (&Cursor, &'a Summary)) -> &'a Summary {
+    #[cfg(test)]
+    VISITED.set(VISITED.get() + 1);
+    summary
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many rows shelves have handed out on this thread.
+    pub static VISITED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// Where a day begins in the list.
