@@ -39,6 +39,7 @@
 pub mod app;
 pub mod content;
 pub mod course;
+pub mod document;
 pub mod effect;
 pub mod fault;
 pub mod input;

@@ -50,7 +50,7 @@ impl Content {
             .get_dir("packs/foundations")
             .ok_or_else(|| missing("packs/foundations"))?;
         let files = PackFiles::embedded(folder);
-        let first = |faults: Vec<crate::course::Fault>| {
+        let first = |faults: Vec<crate::fault::Fault>| {
             faults
                 .first()
                 .map_or_else(|| missing("a fault"), |first| fault(&first.rendered()))
@@ -62,12 +62,10 @@ impl Content {
             .ok_or_else(|| missing("a pathway"))?;
         let mut nations = Vec::new();
         for id in support::NATIONS {
-            let read = Nation::load(text(&support::file(id))?).map_err(|error| fault(&error))?;
-            nations.push(read);
+            nations.push(Nation::load(text(&support::file(id))?).map_err(first)?);
         }
         Ok(Self {
-            vocabulary: Vocabulary::load(text(journal::FOUNDATIONS)?)
-                .map_err(|error| fault(&error))?,
+            vocabulary: Vocabulary::load(text(journal::FOUNDATIONS)?).map_err(first)?,
             pack: Pack::load(&files).map_err(first)?,
             pathway,
             keymap: Keymap::load(text("keymap.toml")?).map_err(|error| fault(&error))?,

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::document::{Document, UNSAFE_MEND, unsafe_message};
-use super::fault::{Code, Fault, Said, suggestion};
 use super::manifest::{manifest, module, sources};
 use super::pack::{Pack, Source};
 use super::source::PackFiles;
-use super::table::Table;
 use super::unit::unit;
+use crate::document::Table;
+use crate::document::{Document, UNSAFE_MEND, unsafe_message};
+use crate::fault::{Code, Fault, Said, suggestion};
 use crate::safe_text::SafeText;
 
 /// Files that other rooms read, or that a later format fills.
@@ -128,7 +128,7 @@ impl Loader<'_> {
                 Some(decoded)
             }
             Err(fault) => {
-                self.faults.push(*fault);
+                self.faults.push(fault);
                 None
             }
         }
@@ -150,7 +150,7 @@ impl Loader<'_> {
                     Fault::at(Code::UnsafeText, path, &text, &span, said)
                 }
             },
-            Err(fault) => *fault,
+            Err(fault) => fault,
         };
         self.faults.push(fault);
         None

@@ -6,11 +6,11 @@ use semver::Version;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::document::Document;
-use super::fault::Code;
 use super::load::Loader;
 use super::pack::{Module, Pack, Review, Source};
-use super::table::Table;
+use crate::document::Document;
+use crate::document::Table;
+use crate::fault::Code;
 
 /// The pack format this loader reads.
 const FORMAT: u32 = 1;
@@ -50,7 +50,11 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
     let (id, version) = (root.id("id"), version(root));
     let (title, summary) = (root.line("title"), root.prose("summary"));
     let (language, licence) = (root.line("lang"), root.line("licence"));
-    let authors = root.lines("authors");
+    let authors = root
+        .lines("authors")
+        .into_iter()
+        .map(Spanned::into_inner)
+        .collect();
     let mut reviewed_by = Vec::new();
     for table in root.tables("reviewed_by", "review", &["name", "role", "date"]) {
         let (name, role, date) = (table.line("name"), table.line("role"), table.date("date"));

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use semver::Version;
 
-use super::fault::Fault;
 use super::item::Item;
 use super::load::read;
 use super::minutes::minutes;
 use super::source::PackFiles;
+use crate::fault::Fault;
 use crate::safe_text::SafeText;
 
 /// A whole pack, sound and safe to show.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, DirEntry};
 
-use super::fault::{Code, Fault, Said, suggestion};
+use crate::fault::{Code, Fault, Said, suggestion};
 
 /// Most bytes of all files of a pack together.
 const MOST_BYTES: usize = 100 << 20;
@@ -69,10 +69,9 @@ impl PackFiles {
     ///
     /// # Errors
     /// A fault if there is no such file, it is too large for its kind, or it is not UTF-8.
-    pub fn text(&self, path: &str) -> Result<Cow<'_, str>, Box<Fault>> {
-        let fault = |code, message: &str, mend: &str| {
-            Box::new(Fault::whole(code, path, Said { message, mend }))
-        };
+    pub fn text(&self, path: &str) -> Result<Cow<'_, str>, Fault> {
+        let fault =
+            |code, message: &str, mend: &str| Fault::whole(code, path, Said { message, mend });
         let Some(bytes) = self.bytes(path) else {
             let mend = format!(
                 "Add it, or correct what names it. {}",

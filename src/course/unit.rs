@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::document::Document;
-use super::fault::{Code, suggestion};
 use super::item::{CheckIn, Choice, ChoiceOption, Item, ItemKind, Page, Reflect};
 use super::load::Loader;
 use super::minutes::minutes;
 use super::pack::{Sitting, Unit};
-use super::table::Table;
+use crate::document::Document;
+use crate::document::Table;
+use crate::fault::{Code, suggestion};
 use crate::safe_text::SafeText;
 
 /// Longest sitting in minutes: what fits between two lessons.
@@ -88,14 +88,11 @@ fn item(loader: &mut Loader<'_>, table: &Table<'_>, folder: &str) -> Option<Item
         "page" => page(loader, table, folder),
         "choice" => choice(table),
         "check_in" => table.prose("prompt").map(|prompt| {
-            let after = table.has("after").then(|| table.prose("after")).flatten();
+            let after = table.when("after", Table::prose);
             ItemKind::CheckIn(CheckIn { prompt, after })
         }),
         _ => table.prose("prompt").map(|prompt| {
-            let words = table
-                .has("words")
-                .then(|| table.number("words", 1..=400))
-                .flatten();
+            let words = table.when("words", |table, key| table.number(key, 1..=400));
             ItemKind::Reflect(Reflect {
                 prompt,
                 words: words.unwrap_or(PLENTY),
@@ -144,7 +141,7 @@ fn known_sources(loader: &Loader<'_>, table: &Table<'_>) -> Vec<String> {
 
 fn choice(table: &Table<'_>) -> Option<ItemKind> {
     let (prompt, key) = (table.prose("prompt"), table.id("key"));
-    let hint = table.has("hint").then(|| table.prose("hint")).flatten();
+    let hint = table.when("hint", Table::prose);
     let tables = table.tables("option", "option", &["id", "text", "feedback"]);
     if !(2..=MOST_OPTIONS).contains(&tables.len()) {
         let message = format!(

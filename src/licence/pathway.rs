@@ -1,6 +1,8 @@
 //! What a practice licence asks for, as a pack's own file says.
 
-use crate::course::{Code, Document, Fault, PackFiles, Table};
+use crate::course::PackFiles;
+use crate::document::{Document, Table};
+use crate::fault::{Code, Fault};
 use crate::safe_text::SafeText;
 
 /// Where the pathways of a pack stand.
@@ -93,7 +95,7 @@ impl Pathway {
         if files.bytes(FILE).is_none() {
             return Ok(Vec::new());
         }
-        let text = files.text(FILE).map_err(|fault| vec![*fault])?;
+        let text = files.text(FILE).map_err(|fault| vec![fault])?;
         let document = Document::new(FILE, &text);
         let parsed = document.parse();
         let root = document.root(&parsed, "pathway file", &["pathway"]);
@@ -280,13 +282,13 @@ least = 6
             .map(ToString::to_string)
             .collect();
         let expected = [
-            "pathway.toml:8:1: This weeks requirement has no \"least\". Add a line such as: least = 1.",
-            "pathway.toml:12:1: \"lest\" is not a key of this weeks requirement. Did you mean \"least\"?",
-            "pathway.toml:14:1: This requirement does not say of which kind it is. Put one table into it: \
+            "pathway.toml, line 8, column 1: This weeks requirement has no \"least\". Add a line such as: least = 1.",
+            "pathway.toml, line 12, column 1: \"lest\" is not a key of this weeks requirement. Did you mean \"least\"?",
+            "pathway.toml, line 14, column 1: This requirement does not say of which kind it is. Put one table into it: \
              [pathway.requirement.weeks], [pathway.requirement.units], [pathway.requirement.moments], \
              [pathway.requirement.strategies], [pathway.requirement.reflections].",
-            "pathway.toml:15:22: \"unit\" is not a key of this requirement. Did you mean \"units\"?",
-            "pathway.toml:26:6: The id \"units\" is given twice. Give this one another id.",
+            "pathway.toml, line 15, column 22: \"unit\" is not a key of this requirement. Did you mean \"units\"?",
+            "pathway.toml, line 26, column 6: The id \"units\" is given twice. Give this one another id.",
         ];
         assert_eq!(told, expected);
     }

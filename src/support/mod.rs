@@ -6,13 +6,16 @@ mod load;
 mod tests;
 
 use chrono::{Months, NaiveDate};
-use serde::Deserialize;
 
+use crate::document::Document;
 use crate::fault::Fault;
 use crate::safe_text::SafeText;
 
 /// The nations there are files for, by id; the first is meant until a person says otherwise.
 pub const NATIONS: [&str; 4] = ["england", "wales", "scotland", "northern-ireland"];
+
+/// What the file is called in a fault.
+const NAME: &str = "the nation's file";
 
 /// Path below `content/` of a nation's file.
 pub fn file(nation: &str) -> String {
@@ -80,8 +83,7 @@ pub struct Line {
 }
 
 /// What somebody needs a helpline for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Need {
     /// Someone to talk to, for the adult.
     Talk,
@@ -147,9 +149,11 @@ impl Nation {
     /// Reads a nation's file.
     ///
     /// # Errors
-    /// The first [`Fault`] of the file, with line, column and mend.
-    pub fn load(source: &str) -> Result<Self, Fault> {
-        load::load(source)
+    /// Every fault of the file, in its order.
+    pub fn load(source: &str) -> Result<Self, Vec<Fault>> {
+        let document = Document::new(NAME, source);
+        let read = load::load(&document);
+        document.finish(read)
     }
 
     /// The helplines for one need, in order.

@@ -104,7 +104,7 @@ fn a_bad_file_is_explained_with_place_and_mend() {
         (
             "\nneed = \"talk\"",
             "\nneed = \"chat\"",
-            "Unknown variant `chat`",
+            "There is no need \"chat\". Known are: talk, child.",
         ),
         (
             "\nchecked = false",
@@ -115,7 +115,7 @@ fn a_bad_file_is_explained_with_place_and_mend() {
         (
             "verified_on = 2026-11-24",
             "verified_on = 2026-11-24T10:00:00",
-            "verified_on is no day.",
+            "Write a date without quotes, such as 2026-11-24.",
         ),
         (
             "verified_on = 2026-11-24",
@@ -123,13 +123,19 @@ fn a_bad_file_is_explained_with_place_and_mend() {
             "line 28, column 15",
         ),
         ("116 123", "\\u0007116", "a control character (U+0007)"),
-        ("116 123", "", "The text is empty. Write it."),
-        ("hours = ", "hour = ", "Unknown field `hour`"),
+        ("116 123", "", "\"number\" is empty. Say something here."),
+        (
+            "hours = ",
+            "hour = ",
+            "\"hour\" is not a key of this line. Did you mean \"hours\"?",
+        ),
     ] {
         let bad = source("england").replacen(from, to, 1);
         assert_ne!(bad, source("england"));
-        let fault = Nation::load(&bad).unwrap_err().to_string();
-        assert!(fault.starts_with("the nation's file, line "), "{fault}");
-        assert!(fault.contains(says), "{to}: {fault}");
+        let faults = Nation::load(&bad).unwrap_err();
+        let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        let told = lines.join("\n");
+        assert!(told.starts_with("the nation's file, line "), "{told}");
+        assert!(told.contains(says), "{to}: {told}");
     }
 }

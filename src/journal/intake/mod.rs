@@ -9,9 +9,10 @@ use uuid::Uuid;
 
 use raw::{RawEntry, RawValue};
 
-use super::entry::{Entry, Kind, Moment};
+use super::entry::{Entry, Kind, Moment, Problem};
 use super::vocabulary::{FIELDS, Field, Form, Vocabulary};
-use crate::fault::{self, Fault};
+use crate::document::Document;
+use crate::fault::{self, Code, Fault};
 
 /// What the reading itself cannot know.
 pub struct Surroundings<'a> {
@@ -38,9 +39,6 @@ pub struct Received {
     pub names_a_worry: bool,
 }
 
-/// More faults than anyone mends in one go; the reading stops there.
-const MOST_FAULTS: usize = 200;
-
 /// Reads a whole input: TOML with an `[[episode]]` for each entry, or JSON lines.
 ///
 /// JSON it is if the first sign is a brace. The keys are those of an entry's JSON form; `kind` is
@@ -56,27 +54,18 @@ pub fn receive(
     surroundings: &Surroundings,
 ) -> Result<Vec<Received>, Vec<Fault>> {
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
-    let raws = raw::read(file, input)?;
-    let mut faults = Vec::new();
-    let mut received = Vec::with_capacity(raws.len());
-    for raw in raws {
-        let mut reader = Reader {
-            file,
-            input,
-            surroundings,
-            faults: &mut faults,
-        };
-        received.push(reader.entry(raw));
-        if faults.len() >= MOST_FAULTS {
-            break;
-        }
-    }
-    if faults.is_empty() {
-        Ok(received)
-    } else {
-        faults.sort_by_key(|fault| (fault.line, fault.column));
-        Err(faults)
-    }
+    let document = Document::private(file, input);
+    let reader = Reader {
+        document: &document,
+        surroundings,
+    };
+    let received = raw::read(&document).map(|raws| {
+        raws.into_iter()
+            .take_while(|_| !document.is_full())
+            .map(|raw| reader.entry(raw))
+            .collect()
+    });
+    document.finish(received)
 }
 
 /// Keys beside the fields that an input may hold.
@@ -89,26 +78,21 @@ const BESIDE: [&str; 5] = [
 ];
 
 struct Reader<'a> {
-    file: &'a str,
-    input: &'a str,
+    document: &'a Document<'a>,
     surroundings: &'a Surroundings<'a>,
-    faults: &'a mut Vec<Fault>,
 }
 
 impl Reader<'_> {
-    fn blame(&mut self, offset: usize, message: impl Into<String>, mend: impl Into<String>) {
-        if self.faults.len() < MOST_FAULTS {
-            let fault = Fault::at(self.file, self.input, offset, message, mend);
-            self.faults.push(fault);
-        }
+    fn blame(&self, code: Code, offset: usize, message: &str, mend: &str) {
+        self.document.fault(code, &(offset..offset), message, mend);
     }
 
-    fn entry(&mut self, raw: RawEntry) -> Received {
+    fn entry(&self, raw: RawEntry) -> Received {
         let now = self.surroundings.now;
         let id = (self.surroundings.new_id)();
         let mut entry = Entry::new(id, Kind::Episode, now, now);
-        let (line, _) = fault::line_and_column(self.input, raw.offset);
-        let before = self.faults.len();
+        let line = self.document.line_of(&(raw.offset..raw.offset));
+        let before = self.document.fault_count();
         let mut names_a_worry = false;
         let mut offsets: Vec<(&'static str, usize)> = Vec::new();
         for (key, offset, value) in raw.fields {
@@ -123,13 +107,13 @@ impl Reader<'_> {
             }
         }
         // An answer that could not be read would be reported a second time, as missing.
-        if self.faults.len() == before
+        if self.document.fault_count() == before
             && let Err(problems) = entry.check(self.surroundings.vocabulary)
         {
             for problem in problems {
                 let place = offsets.iter().find(|(field, _)| *field == problem.field());
                 let offset = place.map_or(raw.offset, |(_, offset)| *offset);
-                self.blame(offset, problem.to_string(), "");
+                self.blame(code(&problem), offset, &problem.to_string(), "");
             }
         }
         Received {
@@ -139,13 +123,14 @@ impl Reader<'_> {
         }
     }
 
-    fn blame_unknown_key(&mut self, key: &str, offset: usize) {
+    fn blame_unknown_key(&self, key: &str, offset: usize) {
         let shown: String = key.chars().take(60).collect();
         let message = format!("An entry has no {shown:?}.");
         if ["id", "created_at"].contains(&key) {
             self.blame(
+                Code::UnknownKey,
                 offset,
-                message,
+                &message,
                 "It is given when the entry is saved; take it out.",
             );
             return;
@@ -155,12 +140,12 @@ impl Reader<'_> {
             || "Take it out.".to_owned(),
             |near| format!("Did you mean {near:?}?"),
         );
-        self.blame(offset, message, mend);
+        self.blame(Code::UnknownKey, offset, &message, &mend);
     }
 
     /// Takes in one answer; true if it named a worry about a child.
     fn field(
-        &mut self,
+        &self,
         entry: &mut Entry,
         id: &'static str,
         form: Form,
@@ -194,22 +179,22 @@ impl Reader<'_> {
                     Form::Text => "a text in quotation marks",
                     Form::Entry => "the id of an entry, in quotation marks",
                 };
-                self.blame(offset, format!("{id} takes {kind}."), "");
+                self.blame(Code::WrongType, offset, &format!("{id} takes {kind}."), "");
             }
         }
         false
     }
 
-    fn blame_scale(&mut self, field: &Field, offset: usize, number: i64) {
+    fn blame_scale(&self, field: &Field, offset: usize, number: i64) {
         let (low, high) = field
             .scale
             .as_ref()
             .map_or((0, 10), |scale| (scale.low, scale.high));
         let message = format!("{} is {number}. It goes from {low} to {high}.", field.id);
-        self.blame(offset, message, "");
+        self.blame(Code::BadValue, offset, &message, "");
     }
 
-    fn choose(&mut self, entry: &mut Entry, field: &Field, offset: usize, ids: &[String]) -> bool {
+    fn choose(&self, entry: &mut Entry, field: &Field, offset: usize, ids: &[String]) -> bool {
         let mut names_a_worry = false;
         let mut stored = Vec::with_capacity(ids.len().min(field.most + 1));
         for id in ids.iter().take(field.most + 1) {
@@ -231,30 +216,28 @@ impl Reader<'_> {
         names_a_worry
     }
 
-    fn blame_kind(&mut self, offset: usize, ids: &[String]) {
+    fn blame_kind(&self, offset: usize, ids: &[String]) {
         let typed = ids.first().map_or("", String::as_str);
         let shown: String = typed.chars().take(60).collect();
         let near = self.surroundings.vocabulary.nearest("kind", typed);
         let mend = near.map_or_else(String::new, |term| format!("Did you mean {:?}?", term.id));
-        self.blame(offset, format!("kind knows no {shown:?}."), mend);
+        let message = format!("kind knows no {shown:?}.");
+        self.blame(Code::UnknownReference, offset, &message, &mend);
     }
 
-    fn beside(&mut self, entry: &mut Entry, key: &str, offset: usize, value: RawValue) {
+    fn beside(&self, entry: &mut Entry, key: &str, offset: usize, value: RawValue) {
         match (key, value) {
             ("prompt", RawValue::Text(text)) => entry.prompt = Some(text),
             ("source", RawValue::Text(text)) => entry.source = Some(text),
             ("prompt" | "source", _) => {
-                self.blame(
-                    offset,
-                    format!("{key} takes a text in quotation marks."),
-                    "",
-                );
+                let message = format!("{key} takes a text in quotation marks.");
+                self.blame(Code::WrongType, offset, &message, "");
             }
             (_, RawValue::Text(text) | RawValue::Time(text)) => {
                 let Some(moment) = self.moment(&text) else {
                     let message = format!("{key} is no date and time.");
                     let mend = "Write it like 2026-11-24T10:42:00+00:00, or 2026-11-24 10:42.";
-                    return self.blame(offset, message, mend);
+                    return self.blame(Code::BadValue, offset, &message, mend);
                 };
                 match key {
                     "recovered_at" => entry.recovered_at = Some(moment),
@@ -262,7 +245,10 @@ impl Reader<'_> {
                     _ => entry.occurred_at = moment,
                 }
             }
-            _ => self.blame(offset, format!("{key} takes a date and time."), ""),
+            _ => {
+                let message = format!("{key} takes a date and time.");
+                self.blame(Code::WrongType, offset, &message, "");
+            }
         }
     }
 
@@ -277,5 +263,16 @@ impl Reader<'_> {
             .iter()
             .find_map(|format| NaiveDateTime::parse_from_str(&civil, format).ok())?;
         (self.surroundings.local_time)(civil)
+    }
+}
+
+fn code(problem: &Problem) -> Code {
+    match problem {
+        Problem::Unknown { .. } => Code::UnknownReference,
+        Problem::Needed { .. } => Code::MissingKey,
+        Problem::Twice { .. } => Code::DuplicateId,
+        Problem::OutOfScale { .. } | Problem::TooMany { .. } | Problem::AheadOfTime => {
+            Code::BadValue
+        }
     }
 }

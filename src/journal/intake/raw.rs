@@ -6,7 +6,8 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
-use crate::fault::{self, Fault};
+use crate::document::Document;
+use crate::fault::{self, Code};
 
 /// One entry as it is written: nothing in it is checked.
 pub(super) struct RawEntry {
@@ -26,43 +27,37 @@ pub(super) enum RawValue {
     Other,
 }
 
-/// Reads the input as JSON lines if it begins with a brace, and as TOML otherwise.
-pub(super) fn read(file: &str, input: &str) -> Result<Vec<RawEntry>, Vec<Fault>> {
-    let entries = if input.trim_start().starts_with('{') {
-        json_lines(file, input)?
+/// Reads the input as JSON lines if it begins with a brace, and as TOML otherwise; nothing if it
+/// cannot be read so.
+pub(super) fn read(document: &Document<'_>) -> Option<Vec<RawEntry>> {
+    let entries = if document.text().trim_start().starts_with('{') {
+        json_lines(document)
     } else {
-        toml(file, input)?
+        toml(document)
     };
-    if entries.is_empty() {
-        let fault = Fault::at(
-            file,
-            input,
-            0,
-            "There is no entry in it.",
-            "Write [[episode]] and its answers below, or one JSON object a line.",
-        );
-        return Err(vec![fault]);
+    if document.fault_count() > 0 {
+        return None;
     }
-    Ok(entries)
+    if entries.is_empty() {
+        let mend = "Write [[episode]] and its answers below, or one JSON object a line.";
+        document.fault(Code::MissingKey, &(0..0), "There is no entry in it.", mend);
+        return None;
+    }
+    Some(entries)
 }
 
-fn toml(file: &str, input: &str) -> Result<Vec<RawEntry>, Vec<Fault>> {
-    let (table, errors) = DeTable::parse_recoverable(input);
-    if !errors.is_empty() {
-        let faults = errors
-            .iter()
-            .map(|error| Fault::from_toml(file, input, error));
-        return Err(faults.collect());
+fn toml(document: &Document<'_>) -> Vec<RawEntry> {
+    let table = document.parse();
+    if document.fault_count() > 0 {
+        return Vec::new();
     }
     let mut entries = Vec::new();
-    let mut faults = Vec::new();
     for (key, value) in table.into_inner() {
-        let offset = key.span().start;
-        let name = key.into_inner();
+        let (place, name) = (key.span(), key.into_inner());
         let DeValue::Array(items) = value.into_inner() else {
             let mend = "Write [[episode]], in two pairs of brackets, above its answers.";
             let message = format!("{} does not stand in an entry.", quoted(&name));
-            faults.push(Fault::at(file, input, offset, message, mend));
+            document.fault(Code::UnknownKey, &place, &message, mend);
             continue;
         };
         if name != "episode" {
@@ -72,25 +67,21 @@ fn toml(file: &str, input: &str) -> Result<Vec<RawEntry>, Vec<Fault>> {
                 |_| "Did you mean [[episode]]?",
             );
             let message = format!("There is no list called {}.", quoted(&name));
-            faults.push(Fault::at(file, input, offset, message, mend));
+            document.fault(Code::UnknownKey, &place, &message, mend);
             continue;
         }
         for item in items {
-            let offset = item.span().start;
+            let place = item.span();
             if let DeValue::Table(table) = item.into_inner() {
-                entries.push(toml_entry(offset, table));
+                entries.push(toml_entry(place.start, table));
             } else {
                 let message = "An entry is more than one value.";
                 let mend = "Write [[episode]] and its answers below.";
-                faults.push(Fault::at(file, input, offset, message, mend));
+                document.fault(Code::WrongType, &place, message, mend);
             }
         }
     }
-    if faults.is_empty() {
-        Ok(entries)
-    } else {
-        Err(faults)
-    }
+    entries
 }
 
 fn toml_entry(offset: usize, table: DeTable) -> RawEntry {
@@ -129,12 +120,12 @@ fn toml_value(value: DeValue) -> RawValue {
     }
 }
 
-fn json_lines(file: &str, input: &str) -> Result<Vec<RawEntry>, Vec<Fault>> {
+fn json_lines(document: &Document<'_>) -> Vec<RawEntry> {
     let mut entries = Vec::new();
-    let mut faults = Vec::new();
     let mut offset = 0;
-    for (line, text) in (1..).zip(input.split_inclusive('\n')) {
-        if !text.trim().is_empty() {
+    for line in document.text().split_inclusive('\n') {
+        let text = line.trim_end();
+        if !text.is_empty() {
             match serde_json::from_str::<Pairs>(text) {
                 Ok(Pairs(pairs)) => {
                     let field = |(key, value)| (key, offset, json_value(value));
@@ -143,28 +134,30 @@ fn json_lines(file: &str, input: &str) -> Result<Vec<RawEntry>, Vec<Fault>> {
                         fields: pairs.into_iter().map(field).collect(),
                     });
                 }
-                Err(error) if faults.len() < super::MOST_FAULTS => faults.push(Fault {
-                    file: file.to_owned(),
-                    line,
-                    column: error.column().max(1),
-                    message: format!("This line is no whole JSON object: {}.", reason(&error)),
-                    mend: "Write one entry a line.".to_owned(),
-                }),
-                Err(_) => {}
+                Err(error) => {
+                    let at = offset + error.column().saturating_sub(1);
+                    let message = format!("This line is no whole JSON object: {}.", reason(&error));
+                    document.fault(
+                        Code::BadSyntax,
+                        &(at..at),
+                        &message,
+                        "Write one entry a line.",
+                    );
+                }
             }
         }
-        offset += text.len();
+        offset += line.len();
     }
-    if faults.is_empty() {
-        Ok(entries)
-    } else {
-        Err(faults)
-    }
+    entries
 }
 
-/// What the JSON reader found, without the place, which the fault has already.
+/// What the JSON reader found, without the place, which the fault has already, and without the value
+/// itself, which may be somebody's words.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
+    if text.starts_with("invalid type") {
+        return "it does not begin with a brace".to_owned();
+    }
     text.split(" at line ")
         .next()
         .unwrap_or_default()

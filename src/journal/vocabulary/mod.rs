@@ -1,16 +1,18 @@
 //! The words of the journal: what can be chosen on each row, and how it is said.
 
 mod load;
-mod reader;
-mod source;
 #[cfg(test)]
 mod tests;
 
+use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::safe_text::SafeText;
 
 /// Path below `content/` of the vocabulary every journal starts from.
 pub const FOUNDATIONS: &str = "packs/foundations/vocabulary.toml";
+
+/// What the file is called in a fault.
+const NAME: &str = "vocabulary.toml";
 
 /// How a field of an entry is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,15 +166,11 @@ impl Vocabulary {
     /// Reads a whole vocabulary.
     ///
     /// # Errors
-    /// The first [`Fault`] of the file, with line, column and mend.
-    pub fn load(source: &str) -> Result<Self, Fault> {
-        load::load(source).map_err(|mut faults| faults.remove(0))
-    }
-
-    /// Every fault of a file that can be found at once, in the order of the file; empty if it is
-    /// whole.
-    pub fn faults(source: &str) -> Vec<Fault> {
-        load::load(source).err().unwrap_or_default()
+    /// Every fault of the file, in its order.
+    pub fn load(source: &str) -> Result<Self, Vec<Fault>> {
+        let document = Document::new(NAME, source);
+        let read = load::load(&document);
+        document.finish(read)
     }
 
     /// All fields, in the order of the file.

@@ -1,5 +1,4 @@
-//! The tables of a pack's TOML read key by key, so that each fault has its own place, sentence and
-//! mend.
+//! One table read key by key, so that each fault has its own place, sentence and mend.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -7,15 +6,14 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::document::Document;
-use super::fault::{Code, suggestion};
+use super::Document;
+use crate::fault::{Code, suggestion};
 use crate::safe_text::SafeText;
 
 /// One table of a [`Document`].
 ///
 /// Each method that reads a key answers nothing if the key is missing or wrong, and has then noted
 /// the fault.
-#[derive(Debug)]
 pub struct Table<'d> {
     document: &'d Document<'d>,
     entries: &'d DeTable<'d>,
@@ -56,13 +54,18 @@ impl<'d> Table<'d> {
     }
 
     /// Whether the key is missing or an empty array.
-    pub(super) fn is_empty(&self, key: &str) -> bool {
+    pub fn is_empty(&self, key: &str) -> bool {
         let value = self.entries.get(key).map(Spanned::get_ref);
         value.is_none_or(|value| value.as_array().is_some_and(|values| values.is_empty()))
     }
 
+    /// Reads a key that may be left out: `table.when("hint", Table::prose)`.
+    pub fn when<T>(&self, key: &str, read: impl FnOnce(&Self, &str) -> Option<T>) -> Option<T> {
+        if self.has(key) { read(self, key) } else { None }
+    }
+
     /// The text of a key as it stands, sound or not, without noting a fault.
-    pub(super) fn raw(&self, key: &str) -> Option<&'d str> {
+    pub fn raw(&self, key: &str) -> Option<&'d str> {
         self.entries.get(key)?.get_ref().as_str()
     }
 
@@ -100,12 +103,13 @@ impl<'d> Table<'d> {
         self.document.line(value, key)
     }
 
-    /// Lines of text in an array.
-    pub fn lines(&self, key: &str) -> Vec<SafeText> {
-        self.array(key)
-            .iter()
-            .filter_map(|value| self.document.line(value, key))
-            .collect()
+    /// Lines of text in an array, with the place of each. An empty array and a missing key are the
+    /// same.
+    pub fn lines(&self, key: &str) -> Vec<Spanned<SafeText>> {
+        let read = |value: &Spanned<DeValue<'_>>| {
+            Some(Spanned::new(value.span(), self.document.line(value, key)?))
+        };
+        self.array(key).iter().filter_map(read).collect()
     }
 
     /// Text in paragraphs parted by blank lines; line ends inside a paragraph count as spaces.
@@ -136,12 +140,24 @@ impl<'d> Table<'d> {
         None
     }
 
+    /// True or false.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        let value = self.find(key, "true")?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.document
+                .wrong_type(value, key, "Write true or false, without quotes.");
+        }
+        flag
+    }
+
     /// A date, written without quotes: `2026-11-24`.
     pub fn date(&self, key: &str) -> Option<NaiveDate> {
         let value = self.find(key, "2026-11-24")?;
         let date = value
             .get_ref()
             .as_datetime()
+            .filter(|moment| moment.time.is_none() && moment.offset.is_none())
             .and_then(|moment| moment.date)
             .and_then(|date| {
                 NaiveDate::from_ymd_opt(
@@ -184,6 +200,61 @@ impl<'d> Table<'d> {
             }
         }
         tables
+    }
+
+    /// The one table under a key, called `what` and having only these keys.
+    pub fn table(&self, key: &str, what: &'static str, keys: &[&'static str]) -> Option<Table<'d>> {
+        let Some(value) = self.entries.get(key) else {
+            let message = format!("This {} has no [{key}].", self.name);
+            let mend = format!("Write [{key}] and its keys below.");
+            self.fault(Code::MissingKey, &message, &mend);
+            return None;
+        };
+        self.open_at(key, value, what, keys)
+    }
+
+    /// The tables under a key whose names are free, each with its name, in the order of the text. A
+    /// missing key is no tables.
+    pub fn named(
+        &self,
+        key: &str,
+        what: &'static str,
+        keys: &[&'static str],
+    ) -> Vec<(Spanned<String>, Table<'d>)> {
+        let Some(value) = self.entries.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Table(named) = value.get_ref() else {
+            let mend = format!("Write [{key}.name] and its keys below.");
+            self.document.wrong_type(value, key, &mend);
+            return Vec::new();
+        };
+        let mut tables: Vec<_> = named
+            .iter()
+            .filter_map(|(name, value)| {
+                let path = format!("{key}.{}", name.get_ref());
+                let table = self.open_at(&path, value, what, keys)?;
+                Some((Spanned::new(name.span(), name.get_ref().to_string()), table))
+            })
+            .collect();
+        tables.sort_by_key(|(name, _)| name.span().start);
+        tables
+    }
+
+    fn open_at(
+        &self,
+        path: &str,
+        value: &'d Spanned<DeValue<'d>>,
+        what: &'static str,
+        keys: &[&'static str],
+    ) -> Option<Table<'d>> {
+        if let DeValue::Table(entries) = value.get_ref() {
+            let table = Table::open(self.document, entries, value.span(), what, what, keys);
+            return Some(table);
+        }
+        let mend = format!("Write [{path}] and its keys below.");
+        self.document.wrong_type(value, path, &mend);
+        None
     }
 
     /// The one table inside this one, whose name says of what kind it is. `heading` is how this one
@@ -250,7 +321,7 @@ impl<'d> Table<'d> {
     }
 
     /// The line, from 1, where the value of a key stands, or the heading if the key is not there.
-    pub(super) fn line_of(&self, key: &str) -> usize {
+    pub fn line_of(&self, key: &str) -> usize {
         let span = self
             .entries
             .get(key)

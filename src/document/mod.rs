@@ -1,4 +1,6 @@
-//! One TOML file of a pack while it is read, and the faults found in it.
+//! A TOML file read key by key, with every fault in it: a pack, the journal's words, routes to help.
+
+mod table;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -6,32 +8,34 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Code, Fault, Said};
-use super::table::Table;
+pub use table::Table;
+
+use crate::fault::{Code, Fault, Said};
 use crate::safe_text::{SafeText, Unsafe};
 
-/// Faults kept of one file; who has more than these mends them first.
-const MOST_FAULTS: usize = 50;
+/// Faults kept of one text; who has more than these mends them first.
+const MOST_FAULTS: usize = 200;
 /// Longest id, in characters.
 const LONGEST_ID: usize = 48;
 
-/// One TOML file while it is read, and the faults found in it.
+/// One text while it is read, and the faults found in it.
 ///
 /// # Why
 /// Deriving the tables would be less code and stop at the first fault of each, in a parser's words.
 /// An author who is no programmer gets every fault of the file at once, with the line, in a
 /// sentence that says what to type instead.
-#[derive(Debug)]
 pub struct Document<'a> {
     path: &'a str,
     text: &'a str,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// Whether a fault may keep the line it stands in.
+    quoted: bool,
     faults: RefCell<Vec<Fault>>,
 }
 
 impl<'a> Document<'a> {
-    /// A file at a path inside the pack, and its text with line feeds for line ends.
+    /// A file by the name that its faults give it, and its text with line feeds for line ends.
     pub fn new(path: &'a str, text: &'a str) -> Self {
         let after = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(after).collect();
@@ -39,8 +43,22 @@ impl<'a> Document<'a> {
             path,
             text,
             lines,
+            quoted: true,
             faults: RefCell::default(),
         }
+    }
+
+    /// Somebody's own words: their faults say where they stand and keep nothing of them.
+    pub fn private(path: &'a str, text: &'a str) -> Self {
+        Self {
+            quoted: false,
+            ..Self::new(path, text)
+        }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// Parses as much as can be parsed, noting each place where it cannot.
@@ -50,7 +68,7 @@ impl<'a> Document<'a> {
             let message = format!("This line cannot be read as TOML: {}.", error.message());
             let mend = "Look for a quote, bracket or equals sign that is missing or one too many, here or just above.";
             self.fault(
-                Code::BadToml,
+                Code::BadSyntax,
                 &error.span().unwrap_or_default(),
                 &message,
                 mend,
@@ -73,29 +91,51 @@ impl<'a> Document<'a> {
     pub fn fault(&self, code: Code, span: &Range<usize>, message: &str, mend: &str) {
         let mut faults = self.faults.borrow_mut();
         if faults.len() < MOST_FAULTS {
-            faults.push(Fault::at(
-                code,
-                self.path,
-                self.text,
-                span,
-                Said { message, mend },
-            ));
+            let said = Said { message, mend };
+            faults.push(if self.quoted {
+                Fault::at(code, self.path, self.text, span, said)
+            } else {
+                Fault::unquoted(code, self.path, self.text, span.start, said)
+            });
         }
     }
 
+    /// How many faults were noted.
+    pub fn fault_count(&self) -> usize {
+        self.faults.borrow().len()
+    }
+
+    /// Whether there are so many faults that no more are noted, so that reading on is idle.
+    pub fn is_full(&self) -> bool {
+        self.fault_count() >= MOST_FAULTS
+    }
+
     /// Line number, from 1, of a span.
-    pub(super) fn line_of(&self, span: &Range<usize>) -> usize {
+    pub fn line_of(&self, span: &Range<usize>) -> usize {
         self.lines.partition_point(|begin| *begin <= span.start)
     }
 
-    /// Every fault noted.
+    /// Every fault noted, in the order of the text.
     pub fn into_faults(self) -> Vec<Fault> {
-        self.faults.into_inner()
+        let mut faults = self.faults.into_inner();
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults
+    }
+
+    /// What was read, if nothing is wrong with the text.
+    ///
+    /// # Errors
+    /// Every fault noted, in the order of the text.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, Vec<Fault>> {
+        match read {
+            Some(read) if self.fault_count() == 0 => Ok(read),
+            _ => Err(self.into_faults()),
+        }
     }
 }
 
 impl Document<'_> {
-    pub(super) fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, mend: &str) {
+    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, mend: &str) {
         let found = match value.get_ref() {
             DeValue::String(_) => "text",
             DeValue::Integer(_) => "a whole number",
@@ -109,7 +149,7 @@ impl Document<'_> {
         self.fault(Code::WrongType, &value.span(), &message, mend);
     }
 
-    pub(super) fn id(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<String> {
+    fn id(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<String> {
         let id = self.line(value, key)?;
         let sound =
             |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
@@ -125,8 +165,8 @@ impl Document<'_> {
         None
     }
 
-    pub(super) fn line(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
-        let line = self.text(value, key)?;
+    fn line(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
+        let line = self.words(value, key)?;
         if line.contains('\n') {
             let message = format!("\"{key}\" has to stand on one line.");
             self.fault(
@@ -140,8 +180,8 @@ impl Document<'_> {
         Some(line)
     }
 
-    pub(super) fn prose(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
-        let text = self.text(value, key)?;
+    fn prose(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
+        let text = self.words(value, key)?;
         let mut paragraphs = vec![String::new()];
         for line in text.lines() {
             let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -159,7 +199,7 @@ impl Document<'_> {
         Some(SafeText::shown(&paragraphs.join("\n\n")))
     }
 
-    fn text(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
+    fn words(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_type(value, key, "Write text, in quotes.");
             return None;
@@ -198,11 +238,11 @@ impl Document<'_> {
     }
 }
 
-/// What to do about a character that may not stand in a pack.
-pub(super) const UNSAFE_MEND: &str = "Delete it and type the text again instead of pasting it.";
+/// What to do about a character that may not stand in a text.
+pub const UNSAFE_MEND: &str = "Delete it and type the text again instead of pasting it.";
 
 /// What is wrong with a text that was refused.
-pub(super) fn unsafe_message(refused: &Unsafe) -> String {
+pub fn unsafe_message(refused: &Unsafe) -> String {
     format!("There is {refused} here, which could disturb or deceive a reader.")
 }
 

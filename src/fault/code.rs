@@ -1,0 +1,115 @@
+//! The rules that a text can break, by their stable names, and how far each fault reaches.
+
+use serde::Serialize;
+
+/// How far a fault reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// What was read cannot be used.
+    Error,
+    /// It can be used, and would be better without this.
+    Warning,
+}
+
+/// The rule that is broken; the name is stable, so that a trainer can look it up and a script can
+/// count it.
+///
+/// # Why
+/// One list serves a pack, the words of the journal, the routes to help, a keymap, a theme and
+/// entries from a file: whoever has learnt to mend one of these can mend them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// A file's path leaves the pack, or differs from another only in capital letters.
+    BadPath,
+    /// A file, or the pack, is larger than anyone could have meant.
+    TooLarge,
+    /// A file that is needed is not there.
+    MissingFile,
+    /// A file that nothing in the pack refers to.
+    StrayFile,
+    /// A file that has to be text is not UTF-8.
+    NotUtf8,
+    /// The TOML, or the JSON, itself cannot be read.
+    BadSyntax,
+    /// A key that the format does not know.
+    UnknownKey,
+    /// A key that has to be there.
+    MissingKey,
+    /// A value of another type than the key takes.
+    WrongType,
+    /// A value of the right type that makes no sense here.
+    BadValue,
+    /// An id that is not one.
+    BadId,
+    /// An id used twice.
+    DuplicateId,
+    /// A name of something that is not there.
+    UnknownReference,
+    /// Text that could drive a terminal or hide in it.
+    UnsafeText,
+    /// A table that has to hold exactly one kind and holds none, or more.
+    Kind,
+    /// A choice that nobody could answer.
+    Choice,
+    /// An item that no sitting holds, or more than one does.
+    Unplaced,
+    /// A sitting longer than ten minutes.
+    LongSitting,
+}
+
+impl Code {
+    /// Every rule.
+    pub const ALL: [Self; 18] = [
+        Self::BadPath,
+        Self::TooLarge,
+        Self::MissingFile,
+        Self::StrayFile,
+        Self::NotUtf8,
+        Self::BadSyntax,
+        Self::UnknownKey,
+        Self::MissingKey,
+        Self::WrongType,
+        Self::BadValue,
+        Self::BadId,
+        Self::DuplicateId,
+        Self::UnknownReference,
+        Self::UnsafeText,
+        Self::Kind,
+        Self::Choice,
+        Self::Unplaced,
+        Self::LongSitting,
+    ];
+
+    /// The stable name: `unknown-key`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BadPath => "bad-path",
+            Self::TooLarge => "too-large",
+            Self::MissingFile => "missing-file",
+            Self::StrayFile => "stray-file",
+            Self::NotUtf8 => "not-utf8",
+            Self::BadSyntax => "bad-syntax",
+            Self::UnknownKey => "unknown-key",
+            Self::MissingKey => "missing-key",
+            Self::WrongType => "wrong-type",
+            Self::BadValue => "bad-value",
+            Self::BadId => "bad-id",
+            Self::DuplicateId => "duplicate-id",
+            Self::UnknownReference => "unknown-reference",
+            Self::UnsafeText => "unsafe-text",
+            Self::Kind => "kind",
+            Self::Choice => "choice",
+            Self::Unplaced => "unplaced",
+            Self::LongSitting => "long-sitting",
+        }
+    }
+
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            Self::StrayFile | Self::LongSitting => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}

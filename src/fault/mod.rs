@@ -1,0 +1,240 @@
+//! What is wrong in a text that a person wrote: the rule, the place, a sentence and a mend.
+
+mod code;
+mod near;
+
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+pub use code::{Code, Severity};
+pub use near::{nearest, suggestion};
+
+use crate::safe_text::SafeText;
+
+/// One thing that is wrong with a text, where it stands, and how to mend it.
+///
+/// Lines and columns count from 1; columns count characters. Its JSON form is what `pack check`
+/// prints. Its `Display` is one line for a person: file, line, column, what is wrong, what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// Whether what was read can still be used.
+    pub severity: Severity,
+    /// The rule that is broken.
+    pub code: Code,
+    /// The file, as the reader knows it: a path inside a pack, or "the input".
+    pub file: SafeText,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, as a sentence.
+    pub message: SafeText,
+    /// What to do, as a sentence; empty if the message says it.
+    pub mend: SafeText,
+    #[serde(skip)]
+    excerpt: Option<Box<Excerpt>>,
+}
+
+/// A line as it stands, and the part of it that is meant, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Excerpt {
+    line: SafeText,
+    meant: Range<usize>,
+}
+
+/// The two sentences of a fault.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// What is wrong.
+    pub message: &'a str,
+    /// What to do.
+    pub mend: &'a str,
+}
+
+impl Fault {
+    /// A fault at a span of bytes in a text. What lies behind the end counts as the end.
+    pub fn at(code: Code, file: &str, text: &str, span: &Range<usize>, said: Said<'_>) -> Self {
+        let start = floor(text, span.start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = floor(text, span.end).clamp(start, line_end);
+        let lead = SafeText::shown(&text[line_start..start]);
+        let marked = SafeText::shown(&text[start..end]);
+        let rest = SafeText::shown(&text[end..line_end]);
+        Self {
+            excerpt: Some(Box::new(Excerpt {
+                line: SafeText::shown(&format!("{lead}{marked}{rest}")),
+                meant: lead.len()..lead.len() + marked.len(),
+            })),
+            ..Self::unquoted(code, file, text, start, said)
+        }
+    }
+
+    /// A fault at an offset of bytes in somebody's own words: it says where, and keeps nothing of
+    /// them.
+    pub fn unquoted(code: Code, file: &str, text: &str, offset: usize, said: Said<'_>) -> Self {
+        let (line, column) = line_and_column(text, offset);
+        Self {
+            line,
+            column,
+            ..Self::whole(code, file, said)
+        }
+    }
+
+    /// A fault of a whole file.
+    pub fn whole(code: Code, file: &str, said: Said<'_>) -> Self {
+        Self {
+            severity: code.severity(),
+            code,
+            file: SafeText::shown(file),
+            line: 1,
+            column: 1,
+            message: SafeText::shown(said.message),
+            mend: SafeText::shown(said.mend),
+            excerpt: None,
+        }
+    }
+
+    /// Whether what was read cannot be used because of this.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The fault with its line and a mark under what is meant, in plain characters, for a terminal
+    /// or a screen.
+    pub fn rendered(&self) -> SafeText {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level
+            .primary_title(self.message.as_str())
+            .id(self.code.name());
+        let group: Group<'_> = match &self.excerpt {
+            Some(excerpt) => title.element(
+                Snippet::source(excerpt.line.as_str())
+                    .line_start(self.line)
+                    .path(self.file.as_str())
+                    .annotation(AnnotationKind::Primary.span(excerpt.meant.clone())),
+            ),
+            None => title.element(Origin::path(self.file.as_str())),
+        };
+        let group = if self.mend.is_empty() {
+            group
+        } else {
+            group.element(Level::HELP.message(self.mend.as_str()))
+        };
+        SafeText::shown(&Renderer::plain().render(&[group]))
+    }
+}
+
+/// One line: `pack.toml, line 3, column 1: "titel" is not a key of this pack file. Did you mean
+/// "title"?`
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            column,
+            message,
+            mend,
+            ..
+        } = self;
+        write!(formatter, "{file}, line {line}, column {column}: {message}")?;
+        if mend.is_empty() {
+            Ok(())
+        } else {
+            write!(formatter, " {mend}")
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Line and column, both counted from 1 and in characters, of a byte offset.
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..floor(text, offset)];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (
+        before.matches('\n').count() + 1,
+        before[line_start..].chars().count() + 1,
+    )
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAID: Said<'_> = Said {
+        message: "There is no y.",
+        mend: "Write x.",
+    };
+
+    #[test]
+    fn places_are_counted_in_characters_from_one() {
+        let source = "one\nzw\u{f6}lf = 3\n";
+        assert_eq!(line_and_column(source, 0), (1, 1));
+        assert_eq!(line_and_column(source, 3), (1, 4));
+        assert_eq!(line_and_column(source, 4), (2, 1));
+        assert_eq!(line_and_column(source, 8), (2, 4));
+        assert_eq!(line_and_column(source, 7), (2, 3));
+        assert_eq!(line_and_column(source, 999), (3, 1));
+    }
+
+    #[test]
+    fn a_fault_is_one_sentence_after_another() {
+        let fault = Fault::at(Code::BadValue, "a.toml", "x\ny = 1", &(2..3), SAID);
+        assert_eq!(
+            fault.to_string(),
+            "a.toml, line 2, column 1: There is no y. Write x."
+        );
+        let fault = Fault {
+            mend: SafeText::default(),
+            ..fault
+        };
+        assert_eq!(
+            fault.to_string(),
+            "a.toml, line 2, column 1: There is no y."
+        );
+        assert!(!fault.rendered().contains("help"));
+    }
+
+    #[test]
+    fn the_json_form_has_the_keys_that_scripts_rely_on() {
+        let fault = Fault::at(Code::UnknownKey, "a.toml", "x\ny = 1", &(2..3), SAID);
+        assert_eq!(
+            serde_json::to_value(&fault).unwrap(),
+            serde_json::json!({
+                "severity": "error",
+                "code": "unknown-key",
+                "file": "a.toml",
+                "line": 2,
+                "column": 1,
+                "message": "There is no y.",
+                "mend": "Write x.",
+            })
+        );
+        for code in Code::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.name());
+        }
+    }
+
+    #[test]
+    fn somebodys_own_words_are_not_kept() {
+        let words = "state = 3 # dear diary";
+        let fault = Fault::unquoted(Code::WrongType, "the input", words, 8, SAID);
+        assert_eq!((fault.line, fault.column), (1, 9));
+        assert!(!format!("{fault:?}{fault}{}", fault.rendered()).contains("diary"));
+    }
+}
