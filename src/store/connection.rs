@@ -26,6 +26,8 @@ pub(super) struct Link {
     connection: Mutex<Connection>,
     /// Whether a clean close may fold the journal into the vault; never before the verdict *sound*.
     writes: AtomicBool,
+    /// Whether writing stopped because the tables did not hold together.
+    found_damage: AtomicBool,
     /// Freed last: fields are dropped in this order.
     _lock: Option<Lock>,
 }
@@ -35,6 +37,7 @@ impl Link {
         Self {
             connection: Mutex::new(connection),
             writes: AtomicBool::new(false),
+            found_damage: AtomicBool::new(false),
             _lock: lock,
         }
     }
@@ -54,12 +57,18 @@ impl Link {
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
     }
 
-    /// Nothing more is written, not even on closing: the disk did not confirm a write.
-    pub(super) fn stop_writes(&self) {
+    /// Nothing more is written, not even on closing: the disk did not confirm a write, or what is
+    /// on it is damaged.
+    pub(super) fn stop_writes(&self, found_damage: bool) {
+        self.found_damage.store(found_damage, Ordering::SeqCst);
         self.writes.store(false, Ordering::SeqCst);
         let _ = self
             .connection()
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    }
+
+    pub(super) fn found_damage(&self) -> bool {
+        self.found_damage.load(Ordering::SeqCst)
     }
 
     pub(super) fn may_write(&self) -> bool {
@@ -95,16 +104,28 @@ pub(super) fn open(path: &Path, writing: bool, place: &Place) -> Result<Connecti
         Err(error) if code(&error) == Some(ErrorCode::ReadOnly) => {
             connect(path, true, place).map_err(|e| failed(&e))
         }
-        // No shared memory can be made beside the vault: a folder that can only be read.
-        Err(error) if code(&error) == Some(ErrorCode::CannotOpen) => open_still(path),
+        // No shared memory can be made beside the vault: a folder that can only be read, or a full disk.
+        Err(error)
+            if matches!(
+                code(&error),
+                Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure)
+            ) && !has_journal(path) =>
+        {
+            open_still(path)
+        }
         Err(error) => Err(failed(&error)),
     }
+}
+
+/// Whether something saved may still lie in a journal beside the file.
+pub(super) fn has_journal(path: &Path) -> bool {
+    length(&beside(path, "-wal")) > 0 || length(&beside(path, "-journal")) > 0
 }
 
 /// Opens a file that nobody writes: a backup, or a vault where nothing can be written.
 pub(super) fn open_still(path: &Path) -> Result<Connection, StoreError> {
     let failed = |error: &rusqlite::Error| StoreError::sqlite_reading(path, error);
-    if length(&beside(path, "-wal")) > 0 || length(&beside(path, "-journal")) > 0 {
+    if has_journal(path) {
         return connect(path, true, &Place::on(Ground::Local)).map_err(|e| failed(&e));
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
@@ -179,6 +200,14 @@ pub(super) fn checkpoint(connection: &Connection) -> rusqlite::Result<bool> {
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
         row.get::<_, i64>(0).map(|busy| busy == 0)
     })
+}
+
+/// As [`checkpoint`], without waiting for a reader.
+pub(super) fn checkpoint_if_free(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.busy_timeout(Duration::ZERO)?;
+    let done = checkpoint(connection);
+    connection.busy_timeout(PATIENCE)?;
+    done
 }
 
 fn code(error: &rusqlite::Error) -> Option<ErrorCode> {

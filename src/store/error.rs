@@ -298,6 +298,10 @@ fn meaning(error: &rusqlite::Error) -> Meaning {
         ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHORT_READ => {
             Meaning::Damage
         }
+        // The index of the log could not grow, which needs 32 KiB of free space.
+        ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
+            Meaning::Io(io::ErrorKind::StorageFull)
+        }
         ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Meaning::Io(io::ErrorKind::Other),
         ErrorCode::OperationInterrupted => Meaning::Io(io::ErrorKind::Interrupted),
         _ => Meaning::Damage,
@@ -311,6 +315,7 @@ fn because(kind: io::ErrorKind) -> &'static str {
         io::ErrorKind::PermissionDenied => "this login is not allowed to",
         io::ErrorKind::Interrupted => "it was stopped",
         io::ErrorKind::NotFound => "the folder is not there",
+        io::ErrorKind::InvalidFilename => "its name is not plain text",
         _ => "the disk reported a fault",
     }
 }

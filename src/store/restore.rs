@@ -218,9 +218,13 @@ fn free_name(folder: &Path, today: NaiveDate) -> PathBuf {
 
 /// A second name for the same bytes; a copy where the disk knows no second names.
 fn keep(from: &Path, to: &Path) -> Result<(), StoreError> {
-    if std::fs::hard_link(from, to).is_ok() {
-        return Ok(());
+    match std::fs::hard_link(from, to) {
+        Ok(()) => Ok(()),
+        Err(_) => copy(from, to),
     }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     let part = beside(to, ".part");
     remove(&part)?;
     let failed = |error: &std::io::Error| StoreError::writing(to, error);
@@ -229,4 +233,80 @@ fn keep(from: &Path, to: &Path) -> Result<(), StoreError> {
     std::io::copy(&mut old, &mut copy).map_err(|e| failed(&e))?;
     copy.sync_all().map_err(|e| failed(&e))?;
     std::fs::rename(&part, to).map_err(|e| failed(&e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Access, Append, Ground, NewLock, Vault};
+    use uuid::Uuid;
+
+    fn day() -> NaiveDate {
+        "2026-11-24".parse().unwrap()
+    }
+
+    fn open(path: &Path) -> Vec<String> {
+        let closed = ClosedVault::open(path, Access::Read).unwrap();
+        let vault = closed.unlock(&Credential::None).unwrap();
+        assert!(vault.verify().unwrap().is_sound());
+        let rows = vault.newest(99).unwrap();
+        let texts = rows.iter().map(|row| row.body.as_ref().unwrap().to_vec());
+        texts.map(|text| String::from_utf8(text).unwrap()).collect()
+    }
+
+    /// A folder as a killed process leaves it, saved rows still in the journal, and a backup.
+    fn killed() -> (tempfile::TempDir, PathBuf) {
+        let (alive, killed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let place = Place::on(Ground::Local);
+        let (mut vault, _) = Vault::create(alive.path(), "Ana", &NewLock::None, place).unwrap();
+        let backup = killed.path().join("copy.evk");
+        vault
+            .append(&[Append::new(Uuid::new_v4(), b"one")])
+            .unwrap();
+        vault.backup_to(&backup).unwrap();
+        vault
+            .append(&[Append::new(Uuid::new_v4(), b"two")])
+            .unwrap();
+        for name in ["vault.evk", "vault.evk-wal"] {
+            std::fs::copy(alive.path().join(name), killed.path().join(name)).unwrap();
+        }
+        assert!(length(&killed.path().join("vault.evk-wal")) > 0);
+        (killed, backup)
+    }
+
+    #[test]
+    fn a_stop_after_any_step_leaves_a_whole_vault_and_the_next_try_ends_well() {
+        for stop in 0..=STEPS.len() {
+            let (folder, backup) = killed();
+            let path = settled(&folder.path().join(VAULT_FILE)).unwrap();
+            let credential = Some(Credential::None);
+            let mut cut = Restoration::new(path.clone(), backup.clone(), credential, day());
+            for step in &STEPS[..stop] {
+                step(&mut cut).unwrap();
+            }
+            let wanted: &[&str] = if stop == STEPS.len() {
+                &["one"]
+            } else {
+                &["two", "one"]
+            };
+            assert_eq!(open(&path), wanted, "after {stop} steps");
+            let known = Credential::None;
+            let restored = restore(folder.path(), &backup, Some(&known), day()).unwrap();
+            assert_eq!(open(&path), ["one"], "after {stop} steps");
+            let asides = set_aside(folder.path());
+            assert!(asides.contains(restored.kept.as_ref().unwrap()));
+            assert_eq!(open(&asides[0]), ["two", "one"], "after {stop} steps");
+            assert!(!beside(&path, ".restoring").exists());
+        }
+    }
+
+    #[test]
+    fn where_the_disk_knows_no_second_names_the_old_vault_is_copied() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+        std::fs::write(&from, "bytes").unwrap();
+        copy(&from, &to).unwrap();
+        assert_eq!(std::fs::read(&to).unwrap(), b"bytes");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::connection::has_journal;
 use super::error::{Damage, StoreError};
-use super::file::{beside, length};
 use super::keys::VaultId;
 use super::slot::{Slot, sum_of};
 
@@ -183,7 +183,7 @@ fn check_tables(connection: &Connection, path: &Path) -> Result<(), StoreError> 
 ///
 /// With a journal beside it the first page may be half written, and SQLite mends it from there.
 pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
-    if length(&beside(path, "-wal")) > 0 || length(&beside(path, "-journal")) > 0 {
+    if has_journal(path) {
         return Ok(());
     }
     let mut header = [0; 100];

@@ -341,3 +341,64 @@ fn binding(vault: VaultId, kind: SlotKind, params: &str) -> Vec<u8> {
     ]
     .concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TINY: KdfCost = KdfCost {
+        memory_kib: 8,
+        passes: 1,
+    };
+
+    #[test]
+    fn parameters_are_read_only_as_they_are_written() {
+        let default = KdfCost::default();
+        assert_eq!(default.text(), "argon2id,v=19,m=65536,t=3,p=1");
+        assert_eq!(KdfCost::parse(&default.text()), Some(default));
+        assert!(KdfCost::parse("argon2id,v=19,m=1048576,t=10,p=1").is_some());
+        for beyond in [
+            "argon2id,v=19,m=1048577,t=3,p=1",
+            "argon2id,v=19,m=65536,t=11,p=1",
+            "argon2id,v=19,m=65536,t=0,p=1",
+            "argon2id,v=19,m=65536,t=3,p=4",
+            "argon2id,v=16,m=65536,t=3,p=1",
+            "argon2id,v=19,m=065536,t=3,p=1",
+            "argon2id,v=19,m=+65536,t=3,p=1",
+            "",
+        ] {
+            assert_eq!(KdfCost::parse(beyond), None, "{beyond}");
+        }
+    }
+
+    #[test]
+    fn a_slot_opens_only_in_its_vault_and_only_as_its_kind() {
+        let (vault, other) = (VaultId([1; 16]), VaultId([2; 16]));
+        let data = DataKey::random().unwrap();
+        let secret = Secret::new("still water");
+        let slot = Slot::new(&NewLock::Passphrase(secret.clone(), TINY), vault, &data).unwrap();
+        let right = Credential::Passphrase(secret);
+        let opened = slot.unwrap_key(&right, vault).unwrap().unwrap();
+        assert_eq!(opened.bytes(), data.bytes());
+        assert!(slot.unwrap_key(&right, other).unwrap().is_none());
+        let wrong = Credential::Passphrase(Secret::new("still  water"));
+        assert!(slot.unwrap_key(&wrong, vault).unwrap().is_none());
+        assert!(!format!("{slot:?}{right:?}").contains("water"));
+    }
+
+    #[test]
+    fn the_sum_covers_every_column_and_where_it_ends() {
+        let slot = Slot {
+            kind: SlotKind::Recovery,
+            params: "ab".to_owned(),
+            salt: b"cd".to_vec(),
+            wrapped: Zeroizing::new(b"ef".to_vec()),
+        };
+        let moved = Slot {
+            params: "abc".to_owned(),
+            salt: b"d".to_vec(),
+            ..slot.clone()
+        };
+        assert_ne!(slot.check_sum(), moved.check_sum());
+    }
+}

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::closed::Access;
 use super::connection;
-use super::error::StoreError;
+use super::error::{Damage, StoreError};
 use super::file::{beside, length};
 use super::head::{self, WriteError};
 use super::keys::Keys;
@@ -155,6 +155,8 @@ impl Vault {
         }
         if self.link.may_write() {
             Ok(())
+        } else if self.link.found_damage() {
+            Err(StoreError::damaged(&self.path, Damage::Structure))
         } else {
             Err(StoreError::Stopped {
                 path: self.path.clone(),
@@ -169,10 +171,12 @@ impl Vault {
     /// done (Rebello et al., "Can Applications Recover from fsync Failures?", USENIX ATC 2020). So
     /// nothing is tried again: what was acknowledged is in the journal, and nothing more is.
     pub(super) fn writing_failed(&self, error: &rusqlite::Error) -> StoreError {
+        let failure = StoreError::sqlite_writing(&self.path, error);
         if is_final(error) {
-            self.link.stop_writes();
+            let found_damage = matches!(failure, StoreError::Damaged { .. });
+            self.link.stop_writes(found_damage);
         }
-        StoreError::sqlite_writing(&self.path, error)
+        failure
     }
 
     fn shorten_journal(&self) {
@@ -180,9 +184,9 @@ impl Vault {
             return;
         }
         // What was just saved is durable already; a reader in the way only means later.
-        let done = connection::checkpoint(&self.link.connection());
-        if done.is_err_and(|error| is_final(&error)) {
-            self.link.stop_writes();
+        let done = connection::checkpoint_if_free(&self.link.connection());
+        if let Err(error) = done {
+            self.writing_failed(&error);
         }
     }
 }
@@ -244,5 +248,73 @@ fn is_final(error: &rusqlite::Error) -> bool {
             ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_SHMOPEN | ffi::SQLITE_IOERR_SHMMAP
         ),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Ground, NewLock, Place};
+
+    fn failure(code: i32) -> rusqlite::Error {
+        rusqlite::Error::SqliteFailure(ffi::Error::new(code), None)
+    }
+
+    fn vault(folder: &tempfile::TempDir) -> Vault {
+        let place = Place::on(Ground::Local);
+        Vault::create(folder.path(), "Ana", &NewLock::None, place)
+            .unwrap()
+            .0
+    }
+
+    #[test]
+    fn after_a_failed_flush_nothing_more_is_written_and_nothing_saved_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut vault = vault(&folder);
+        vault
+            .append(&[Append::new(Uuid::new_v4(), b"one")])
+            .unwrap();
+        let told = vault.writing_failed(&failure(ffi::SQLITE_IOERR_FSYNC));
+        assert!(matches!(told, StoreError::CannotWrite { .. }));
+        let again = vault.append(&[Append::new(Uuid::new_v4(), b"two")]);
+        assert!(matches!(again, Err(StoreError::Stopped { .. })));
+        assert!(matches!(
+            vault.checkpoint(),
+            Err(StoreError::Stopped { .. })
+        ));
+        assert_eq!(vault.count().unwrap(), 1, "it can still be read");
+        let before = std::fs::read(vault.path()).unwrap();
+        let path = vault.path().to_owned();
+        drop(vault);
+        assert_eq!(std::fs::read(&path).unwrap(), before, "not even on closing");
+        let closed = crate::store::ClosedVault::open(&path, Access::Write).unwrap();
+        let vault = closed.unlock(&crate::store::Credential::None).unwrap();
+        assert_eq!(vault.count().unwrap(), 1);
+    }
+
+    #[test]
+    fn a_full_disk_may_be_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut vault = vault(&folder);
+        for code in [
+            ffi::SQLITE_FULL,
+            ffi::SQLITE_BUSY,
+            ffi::SQLITE_IOERR_SHMSIZE,
+        ] {
+            vault.writing_failed(&failure(code));
+            assert!(vault.append(&[Append::new(Uuid::new_v4(), b"one")]).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_long_journal_is_folded_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut vault = vault(&folder);
+        let long = vec![b'x'; 300_000];
+        for _ in 0..5 {
+            vault.append(&[Append::new(Uuid::new_v4(), &long)]).unwrap();
+            assert!(length(&beside(&vault.path, "-wal")) <= LONGEST_JOURNAL);
+        }
+        assert_eq!(vault.count().unwrap(), 5);
     }
 }

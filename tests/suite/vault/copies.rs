@@ -54,6 +54,42 @@ fn the_desk_makes_backups_while_the_vault_is_written() {
 }
 
 #[test]
+fn a_backup_nobody_waits_for_can_be_cut_short_and_leaves_nothing() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let room = Room::new();
+    let mut vault = room.create();
+    for number in 0..20 {
+        add(&mut vault, &format!("entry {number}"));
+    }
+    let desk = vault.reader().unwrap();
+    let interrupter = desk.interrupter().unwrap();
+    let is_done = AtomicBool::new(false);
+    let cut = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_done.load(Ordering::SeqCst) {
+                interrupter.interrupt();
+            }
+        });
+        let mut dates = day("2026-01-01").iter_days().take(500);
+        let cut = dates.find_map(|date| desk.daily_backup(date).err());
+        is_done.store(true, Ordering::SeqCst);
+        cut
+    });
+    let cut = cut.unwrap();
+    let kind = std::io::ErrorKind::Interrupted;
+    assert!(
+        matches!(cut, StoreError::CannotWrite { kind: found, .. } | StoreError::CannotRead { kind: found, .. } if found == kind),
+        "{cut:?}"
+    );
+    let left = room
+        .files()
+        .into_iter()
+        .filter(|file| file.ends_with(".part"));
+    assert_eq!(left.count(), 0);
+    assert!(desk.daily_backup(day("2028-01-01")).unwrap().is_some());
+}
+
+#[test]
 fn nothing_is_deleted_while_a_record_does_not_open() {
     let room = Room::new();
     let mut vault = room.create();

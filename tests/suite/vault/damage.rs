@@ -422,6 +422,29 @@ fn a_damaged_vault_is_left_alone_and_a_backup_takes_its_place() {
 }
 
 #[test]
+fn the_journal_of_a_damaged_vault_does_not_play_into_the_restored_one() {
+    let (files, _) = killed(Ground::Local);
+    let (other, room) = (Room::new(), Room::new());
+    let mut vault = other.create();
+    add(&mut vault, "from the backup");
+    let backup = other.folder().join("copy.evk");
+    vault.backup_to(&backup).unwrap();
+    for (name, bytes) in files {
+        let mut bytes = bytes;
+        if name == "vault.evk" {
+            // The slots are among these pages and not in the journal.
+            bytes[PAGE..].fill(0xFF);
+        }
+        std::fs::write(room.folder().join(name), bytes).unwrap();
+    }
+    assert_eq!(room.open(Access::Write).unwrap_err().exit_code(), 4);
+    restore(room.folder(), &backup, None, day("2026-11-25")).unwrap();
+    let vault = room.open(Access::Write).unwrap();
+    assert_eq!(texts(&vault.newest(9).unwrap()), ["from the backup"]);
+    assert!(vault.verify().unwrap().is_sound());
+}
+
+#[test]
 fn a_backup_that_does_not_hold_is_passed_over() {
     let room = Room::new();
     let mut vault = room.create_locked(&NewLock::None).unwrap().0;

@@ -91,6 +91,18 @@ fn the_desk_reads_on_another_thread_on_either_ground() {
 }
 
 #[test]
+fn a_closed_vault_is_one_file_even_while_the_desk_still_reads() {
+    let room = Room::new();
+    let mut vault = room.create();
+    let desk = vault.reader().unwrap();
+    add(&mut vault, "one");
+    drop(vault);
+    let journal = std::fs::metadata(room.folder().join("vault.evk-wal")).unwrap();
+    assert_eq!(journal.len(), 0, "all of it is in the vault");
+    assert_eq!(texts(&desk.newest(9).unwrap()), ["one"]);
+}
+
+#[test]
 fn a_vault_moves_between_a_disk_and_a_share() {
     let room = Room::on(Ground::Local);
     add(&mut room.create(), "one");

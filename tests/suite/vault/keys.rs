@@ -69,6 +69,25 @@ fn a_changed_passphrase_opens_and_the_old_one_does_not() {
 }
 
 #[test]
+fn after_a_change_of_passphrase_nothing_in_the_vault_answers_to_the_old_one() {
+    for ground in BOTH {
+        let room = Room::on(ground);
+        drop(room.create());
+        let sql = "SELECT wrapped FROM slot WHERE kind = 'passphrase'";
+        let wrapped: Vec<u8> = {
+            let connection = rusqlite::Connection::open(room.vault()).unwrap();
+            connection.query_row(sql, [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(room.holding(&wrapped).len(), 1);
+        let mut vault = room.open(Access::Write).unwrap();
+        vault
+            .change_passphrase(&Secret::new("new words"), TINY)
+            .unwrap();
+        room.assert_nowhere(&wrapped);
+    }
+}
+
+#[test]
 fn costs_beyond_what_a_vault_may_carry_are_refused() {
     for (memory_kib, passes) in [(1024 * 1024 + 1, 3), (65536, 11), (65536, 0), (0, 3)] {
         let room = Room::new();
