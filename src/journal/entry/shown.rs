@@ -114,9 +114,9 @@ impl Entry {
         let mut length = 0;
         for word in text.split_whitespace() {
             let space = usize::from(!line.is_empty());
-            let room = most.saturating_sub(length + space + 1);
-            let width = word.graphemes(true).take(room + 2).count();
-            if width > room + 1 {
+            let room = most.saturating_sub(length + space);
+            let width = word.graphemes(true).take(room + 1).count();
+            if width > room {
                 if line.is_empty() {
                     line.extend(word.graphemes(true).take(most.saturating_sub(1)));
                 }

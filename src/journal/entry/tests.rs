@@ -317,6 +317,17 @@ fn a_search_sees_labels_ids_and_words() {
     assert_eq!(text.matches("refusal").count(), 1);
 }
 
+#[test]
+fn short_words_do_not_slip_past_the_limit_of_the_first_words() {
+    let mut entry = entry(Kind::Reflection);
+    entry.set_text("note", &"a ".repeat(40));
+    assert_eq!(entry.first_words(5).unwrap(), "a a a\u{2026}");
+    entry.set_text("note", "a a a");
+    assert_eq!(entry.first_words(5).unwrap(), "a a a");
+    entry.set_text("note", "abcdefg");
+    assert_eq!(entry.first_words(5).unwrap(), "abcd\u{2026}");
+}
+
 proptest! {
     #[test]
     fn first_words_never_pass_their_limit(note in "\\PC{0,60}", most in 1_usize..40) {
