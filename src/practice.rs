@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::content;
 use crate::course::{Event, EventKind, Item, Pack, PackFiles, Progress};
 use crate::effect::{Batch, Opened, Outcome, Saved, Settings, Shelving};
+use crate::fault::Fault;
 use crate::input::Keymap;
 use crate::journal::{self, Entry, Kind, Shelf, Taken, Vocabulary};
 use crate::licence::{Facts, Pathway, Record, Standing, Summary, Tally};
@@ -37,38 +38,38 @@ pub struct Content {
 )]
 pub struct ContentFault(String);
 
+impl From<Vec<Fault>> for ContentFault {
+    fn from(faults: Vec<Fault>) -> Self {
+        let rendered: Vec<String> = faults.iter().map(|fault| fault.rendered().into()).collect();
+        Self(rendered.join("\n"))
+    }
+}
+
 impl Content {
     /// What is built into the program.
     ///
     /// # Errors
     /// [`ContentFault`], which a test of the shipped content keeps from happening.
     pub fn built_in() -> Result<Self, ContentFault> {
-        let fault = |what: &dyn std::fmt::Display| ContentFault(what.to_string());
         let missing = |path: &str| ContentFault(format!("{path} is missing"));
         let text = |path: &str| content::text(path).ok_or_else(|| missing(path));
         let folder = content::CONTENT
             .get_dir("packs/foundations")
             .ok_or_else(|| missing("packs/foundations"))?;
         let files = PackFiles::embedded(folder);
-        let first = |faults: Vec<crate::fault::Fault>| {
-            faults
-                .first()
-                .map_or_else(|| missing("a fault"), |first| fault(&first.rendered()))
-        };
-        let pathway = Pathway::load(&files)
-            .map_err(first)?
+        let pathway = Pathway::load(&files)?
             .into_iter()
             .next()
             .ok_or_else(|| missing("a pathway"))?;
         let mut nations = Vec::new();
         for id in support::NATIONS {
-            nations.push(Nation::load(text(&support::file(id))?).map_err(first)?);
+            nations.push(Nation::load(text(&support::file(id))?)?);
         }
         Ok(Self {
-            vocabulary: Vocabulary::load(text(journal::FOUNDATIONS)?).map_err(first)?,
-            pack: Pack::load(&files).map_err(first)?,
+            vocabulary: Vocabulary::load(text(journal::FOUNDATIONS)?)?,
+            pack: Pack::load(&files)?,
             pathway,
-            keymap: Keymap::load(text("keymap.toml")?).map_err(|error| fault(&error))?,
+            keymap: Keymap::load(text("keymap.toml")?)?,
             nations,
         })
     }

@@ -3,11 +3,12 @@
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
-use thiserror::Error;
+
+use crate::document::{Document, Table};
+use crate::fault::{Code, Fault};
 
 /// What a piece of the screen is for. Colour only repeats what words and marks already say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Plain text.
     Text,
@@ -41,6 +42,23 @@ const ROLES: [Role; 9] = [
     Role::Meter,
     Role::MeterRest,
 ];
+
+impl Role {
+    /// What its table in a theme file is called.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Quiet => "quiet",
+            Self::Accent => "accent",
+            Self::Title => "title",
+            Self::Strong => "strong",
+            Self::Focus => "focus",
+            Self::Care => "care",
+            Self::Meter => "meter",
+            Self::MeterRest => "meter-rest",
+        }
+    }
+}
 
 /// Styles by role.
 ///
@@ -83,61 +101,25 @@ impl Look {
     }
 }
 
-/// A theme file that cannot be used.
-#[derive(Debug, Error)]
-pub enum ThemeFault {
-    /// The file is not whole TOML of the expected shape.
-    #[error("the theme cannot be read: {0}")]
-    Toml(#[from] toml::de::Error),
-    /// A word that is none of the sixteen colours.
-    #[error("\"{0}\" is none of the sixteen terminal colours")]
-    Colour(String),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "a style is made of switches")]
-struct Entry {
-    #[serde(default)]
-    colour: Option<String>,
-    #[serde(default)]
-    bold: bool,
-    #[serde(default)]
-    dim: bool,
-    #[serde(default)]
-    reverse: bool,
-    #[serde(default)]
-    underline: bool,
-}
+/// What the file is called in a fault.
+const NAME: &str = "the theme";
+/// What may stand in the table of a role.
+const STYLE_KEYS: [&str; 5] = ["colour", "bold", "dim", "reverse", "underline"];
 
 impl Theme {
     /// Reads a theme file: one table a role; a role that is missing is plain text.
-    pub fn load(text: &str) -> Result<Self, ThemeFault> {
-        let mut file: std::collections::BTreeMap<Role, Entry> = toml::from_str(text)?;
-        let mut styles = [Style::new(); ROLES.len()];
-        for (style, role) in styles.iter_mut().zip(ROLES) {
-            let Some(entry) = file.remove(&role) else {
-                continue;
-            };
-            if let Some(name) = entry.colour {
-                let colour: Color = name.parse().map_err(|_| ThemeFault::Colour(name.clone()))?;
-                if matches!(colour, Color::Rgb(..) | Color::Indexed(_)) {
-                    return Err(ThemeFault::Colour(name));
-                }
-                *style = style.fg(colour);
-            }
-            for (on, modifier) in [
-                (entry.bold, Modifier::BOLD),
-                (entry.dim, Modifier::DIM),
-                (entry.reverse, Modifier::REVERSED),
-                (entry.underline, Modifier::UNDERLINED),
-            ] {
-                if on {
-                    *style = style.add_modifier(modifier);
-                }
-            }
-        }
-        Ok(Self { styles })
+    ///
+    /// # Errors
+    /// Every fault of the file, in its order.
+    pub fn load(text: &str) -> Result<Self, Vec<Fault>> {
+        let document = Document::new(NAME, text);
+        let parsed = document.parse();
+        let root = document.root(&parsed, "theme", &ROLES.map(Role::id));
+        let styles = ROLES.map(|role| {
+            root.when(role.id(), |root, id| root.table(id, "role", &STYLE_KEYS))
+                .map_or_else(Style::new, |table| style(&table))
+        });
+        document.finish(Some(Self { styles }))
     }
 
     /// The same theme without any colour; weight, reverse and underline stay.
@@ -154,6 +136,31 @@ impl Theme {
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
     }
+}
+
+fn style(table: &Table<'_>) -> Style {
+    let mut style = Style::new();
+    if let Some(name) = table.when("colour", Table::line) {
+        match name.parse() {
+            Ok(Color::Rgb(..) | Color::Indexed(_)) | Err(_) => {
+                let message = format!("\"{name}\" is none of the sixteen terminal colours.");
+                let mend = "Write one of them by name, such as \"cyan\" or \"lightcyan\".";
+                table.fault_at("colour", Code::BadValue, &message, mend);
+            }
+            Ok(colour) => style = style.fg(colour),
+        }
+    }
+    for (key, modifier) in [
+        ("bold", Modifier::BOLD),
+        ("dim", Modifier::DIM),
+        ("reverse", Modifier::REVERSED),
+        ("underline", Modifier::UNDERLINED),
+    ] {
+        if table.when(key, Table::flag) == Some(true) {
+            style = style.add_modifier(modifier);
+        }
+    }
+    style
 }
 
 /// What the environment says about colour.
@@ -209,8 +216,17 @@ mod tests {
 
     #[test]
     fn fixed_shades_are_refused() {
-        assert!(Theme::load("[accent]\ncolour = \"#ff0000\"").is_err());
+        for shade in ["#ff0000", "123", "mauve"] {
+            let faults = Theme::load(&format!("[accent]\ncolour = \"{shade}\"")).unwrap_err();
+            assert!(
+                faults[0]
+                    .to_string()
+                    .starts_with("the theme, line 2, column 10: "),
+                "{faults:?}"
+            );
+        }
         assert!(Theme::load("[accent]\ncolour = \"cyan\"").is_ok());
+        assert!(Theme::load("[accnt]\nbold = true").is_err());
     }
 
     #[test]

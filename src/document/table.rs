@@ -1,5 +1,6 @@
 //! One table read key by key, so that each fault has its own place, sentence and mend.
 
+use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
 use chrono::NaiveDate;
@@ -32,19 +33,25 @@ impl<'d> Table<'d> {
         name: &str,
         keys: &[&'static str],
     ) -> Self {
-        for (key, _) in entries {
-            if !keys.contains(&key.get_ref().as_ref()) {
-                let message = format!("\"{}\" is not a key of this {name}.", key.get_ref());
-                let mend = suggestion(key.get_ref(), keys.iter().copied());
-                document.fault(Code::UnknownKey, &key.span(), &message, &mend);
-            }
-        }
-        Self {
+        let table = Self {
             document,
             entries,
             span,
             what,
             name: name.to_owned(),
+        };
+        table.only(keys);
+        table
+    }
+
+    fn only(&self, known: &[&'static str]) {
+        for (key, _) in self.entries {
+            if !known.contains(&key.get_ref().as_ref()) {
+                let message = format!("\"{}\" is not a key of this {}.", key.get_ref(), self.name);
+                let mend = suggestion(key.get_ref(), known.iter().copied());
+                self.document
+                    .fault(Code::UnknownKey, &key.span(), &message, &mend);
+            }
         }
     }
 
@@ -140,6 +147,18 @@ impl<'d> Table<'d> {
         None
     }
 
+    /// Every key, whatever it is called, with its one line of text, in the order of the text.
+    pub fn texts(&self) -> Vec<(Spanned<String>, SafeText)> {
+        let read = |(key, value): (&Spanned<_>, _)| {
+            let name: &Cow<'_, str> = key.get_ref();
+            let text = self.document.line(value, name)?;
+            Some((Spanned::new(key.span(), name.to_string()), text))
+        };
+        let mut texts: Vec<_> = self.entries.iter().filter_map(read).collect();
+        texts.sort_by_key(|(key, _)| key.span().start);
+        texts
+    }
+
     /// True or false.
     pub fn flag(&self, key: &str) -> Option<bool> {
         let value = self.find(key, "true")?;
@@ -204,13 +223,20 @@ impl<'d> Table<'d> {
 
     /// The one table under a key, called `what` and having only these keys.
     pub fn table(&self, key: &str, what: &'static str, keys: &[&'static str]) -> Option<Table<'d>> {
+        let table = self.open_table(key, what)?;
+        table.only(keys);
+        Some(table)
+    }
+
+    /// The one table under a key, called `what`, whose own keys are free; see [`texts`](Self::texts).
+    pub fn open_table(&self, key: &str, what: &'static str) -> Option<Table<'d>> {
         let Some(value) = self.entries.get(key) else {
             let message = format!("This {} has no [{key}].", self.name);
             let mend = format!("Write [{key}] and its keys below.");
             self.fault(Code::MissingKey, &message, &mend);
             return None;
         };
-        self.open_at(key, value, what, keys)
+        self.open_at(key, value, what)
     }
 
     /// The tables under a key whose names are free, each with its name, in the order of the text. A
@@ -233,7 +259,8 @@ impl<'d> Table<'d> {
             .iter()
             .filter_map(|(name, value)| {
                 let path = format!("{key}.{}", name.get_ref());
-                let table = self.open_at(&path, value, what, keys)?;
+                let table = self.open_at(&path, value, what)?;
+                table.only(keys);
                 Some((Spanned::new(name.span(), name.get_ref().to_string()), table))
             })
             .collect();
@@ -246,11 +273,15 @@ impl<'d> Table<'d> {
         path: &str,
         value: &'d Spanned<DeValue<'d>>,
         what: &'static str,
-        keys: &[&'static str],
     ) -> Option<Table<'d>> {
         if let DeValue::Table(entries) = value.get_ref() {
-            let table = Table::open(self.document, entries, value.span(), what, what, keys);
-            return Some(table);
+            return Some(Table {
+                document: self.document,
+                entries,
+                span: value.span(),
+                what,
+                name: what.to_owned(),
+            });
         }
         let mend = format!("Write [{path}] and its keys below.");
         self.document.wrong_type(value, path, &mend);

@@ -132,9 +132,7 @@ impl fmt::Display for Key {
 
 /// A word that names no key.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error(
-    "\"{0}\" names no key; write for example \"ctrl-p\", \"esc\", \"f1\" or a single character"
-)]
+#[error("\"{0}\" names no key.")]
 pub struct KeyFault(String);
 
 impl FromStr for Key {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use thiserror::Error;
+use toml::Spanned;
 
 use super::{Command, Key};
+use crate::document::{Document, Table};
+use crate::fault::{Code, Fault, suggestion};
+use crate::safe_text::SafeText;
 
 macro_rules! places {
     ($($variant:ident, $id:literal, $doc:literal, [$($layer:literal),*];)*) => {
@@ -63,8 +65,8 @@ pub struct Hint {
 /// The keymap: layers of keys, each with the order in which the footer shows them.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    layers: BTreeMap<String, BTreeMap<Key, Command>>,
-    footers: BTreeMap<String, Vec<Shown>>,
+    layers: BTreeMap<&'static str, BTreeMap<Key, Command>>,
+    footers: BTreeMap<&'static str, Vec<Shown>>,
 }
 
 #[derive(Debug, Clone)]
@@ -74,79 +76,43 @@ struct Shown {
     keys: Option<String>,
 }
 
-/// A keymap that cannot be used, with the mend.
-#[derive(Debug, Error)]
-pub enum KeymapFault {
-    /// The file is not whole TOML of the expected shape.
-    #[error("the keymap cannot be read: {0}")]
-    Toml(#[from] toml::de::Error),
-    /// A word that names no key.
-    #[error("in the layer \"{layer}\": {fault}")]
-    Key {
-        /// The layer it stands in.
-        layer: String,
-        /// What is wrong with it.
-        fault: super::KeyFault,
-    },
-    /// A word that names no command.
-    #[error(
-        "in the layer \"{layer}\" the key \"{key}\" asks for \"{command}\", which is no command"
-    )]
-    Command {
-        /// The layer it stands in.
-        layer: String,
-        /// The key.
-        key: String,
-        /// The unknown command.
-        command: String,
-    },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    layer: BTreeMap<String, BTreeMap<String, String>>,
-    footer: BTreeMap<String, Vec<String>>,
-}
+/// What the file is called in a fault.
+const NAME: &str = "keymap.toml";
 
 impl Keymap {
     /// Reads a keymap.
-    pub fn load(text: &str) -> Result<Self, KeymapFault> {
-        let file: File = toml::from_str(text)?;
-        let unknown = |layer: &str, key: &str, command: &str| KeymapFault::Command {
-            layer: layer.to_owned(),
-            key: key.to_owned(),
-            command: command.to_owned(),
-        };
+    ///
+    /// # Errors
+    /// Every fault of the file, in its order.
+    pub fn load(text: &str) -> Result<Self, Vec<Fault>> {
+        let document = Document::new(NAME, text);
+        let parsed = document.parse();
+        let root = document.root(&parsed, "keymap", &["layer", "footer"]);
+        let mut known: Vec<&str> = Place::ALL
+            .iter()
+            .flat_map(|place| place.layers())
+            .copied()
+            .collect();
+        known.sort_unstable();
+        known.dedup();
         let mut layers = BTreeMap::new();
-        for (layer, keys) in file.layer {
-            let mut bound = BTreeMap::new();
-            for (word, id) in keys {
-                let key = word.parse().map_err(|fault| KeymapFault::Key {
-                    layer: layer.clone(),
-                    fault,
-                })?;
-                let command = Command::named(&id).ok_or_else(|| unknown(&layer, &word, &id))?;
-                bound.insert(key, command);
+        if let Some(table) = root.table("layer", "list of layers", &known) {
+            for id in known {
+                if let Some(layer) = table.when(id, |table, id| table.open_table(id, "layer")) {
+                    layers.insert(id, bound(&document, &layer));
+                }
             }
-            layers.insert(layer, bound);
         }
         let mut footers = BTreeMap::new();
-        for (place, entries) in file.footer {
-            let mut shown = Vec::new();
-            for entry in entries {
-                let mut parts = entry.splitn(3, ':').map(str::trim);
-                let id = parts.next().unwrap_or_default();
-                let command = Command::named(id).ok_or_else(|| unknown(&place, "footer", id))?;
-                shown.push(Shown {
-                    command,
-                    words: parts.next().map(str::to_owned),
-                    keys: parts.next().map(str::to_owned),
-                });
+        let places: Vec<&str> = Place::ALL.iter().map(|place| place.id()).collect();
+        if let Some(table) = root.table("footer", "list of footers", &places) {
+            for place in places {
+                let entries = table.lines(place);
+                let shown = entries.iter().filter_map(|entry| shown(&document, entry));
+                footers.insert(place, shown.collect());
             }
-            footers.insert(place, shown);
         }
-        Ok(Self { layers, footers })
+        document.finish(Some(Self { layers, footers }))
     }
 
     /// The command that this key asks for here, if it is bound.
@@ -205,6 +171,88 @@ impl Keymap {
 
     /// Every layer with its keys, for the tests that look for two meanings.
     pub fn layers(&self) -> impl Iterator<Item = (&str, &BTreeMap<Key, Command>)> {
-        self.layers.iter().map(|(name, keys)| (name.as_str(), keys))
+        self.layers.iter().map(|(name, keys)| (*name, keys))
+    }
+}
+
+/// The keys of one layer and what they ask for.
+fn bound(document: &Document<'_>, layer: &Table<'_>) -> BTreeMap<Key, Command> {
+    let mut bound = BTreeMap::new();
+    for (word, id) in layer.texts() {
+        let key: Key = match word.get_ref().parse() {
+            Ok(key) => key,
+            Err(fault) => {
+                let mend = "Write for example \"ctrl-p\", \"esc\", \"f1\" or a single character.";
+                document.fault(
+                    Code::UnknownReference,
+                    &word.span(),
+                    &fault.to_string(),
+                    mend,
+                );
+                continue;
+            }
+        };
+        let Some(command) = Command::named(&id) else {
+            let (message, mend) = unknown(&id);
+            layer.fault_at(word.get_ref(), Code::UnknownReference, &message, &mend);
+            continue;
+        };
+        if bound.insert(key, command).is_some() {
+            let message = format!("The key \"{key}\" stands twice in this layer.");
+            document.fault(
+                Code::DuplicateId,
+                &word.span(),
+                &message,
+                "Keep one of the two.",
+            );
+        }
+    }
+    bound
+}
+
+/// An entry of a footer: a command, the words it is to show, and the keys, with colons between.
+fn shown(document: &Document<'_>, entry: &Spanned<SafeText>) -> Option<Shown> {
+    let mut parts = entry.get_ref().splitn(3, ':').map(str::trim);
+    let id = parts.next().unwrap_or_default();
+    let Some(command) = Command::named(id) else {
+        let (message, mend) = unknown(id);
+        document.fault(Code::UnknownReference, &entry.span(), &message, &mend);
+        return None;
+    };
+    Some(Shown {
+        command,
+        words: parts.next().map(str::to_owned),
+        keys: parts.next().map(str::to_owned),
+    })
+}
+
+fn unknown(id: &str) -> (String, String) {
+    let known = Command::ALL.iter().map(|command| command.id());
+    (
+        format!("There is no command \"{id}\"."),
+        suggestion(id, known),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_keymap_is_explained_with_place_and_mend() {
+        let text = "[layer.rows]\nentr = \"choose\"\nup = \"upp\"\nesc = \"back\"\n\"ctrl-k\" = \"up\"\n\
+            [layer.rosw]\n[footer]\ntoday = [\"chose:go on\"]\nyesterday = []\n";
+        let faults = Keymap::load(text).unwrap_err();
+        let told: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "keymap.toml, line 2, column 1: \"entr\" names no key. Write for example \"ctrl-p\", \"esc\", \"f1\" or a single character.",
+                "keymap.toml, line 3, column 6: There is no command \"upp\". Did you mean \"up\"?",
+                "keymap.toml, line 6, column 8: \"rosw\" is not a key of this list of layers. Did you mean \"rows\"?",
+                "keymap.toml, line 8, column 10: There is no command \"chose\". Did you mean \"choose\"?",
+                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, list-screen, reading, player, question, panel, grid, chips, filter, line, writing.",
+            ]
+        );
     }
 }

@@ -6,4 +6,4 @@ mod keymap;
 
 pub use command::Command;
 pub use key::{Key, KeyFault, Press};
-pub use keymap::{Hint, Keymap, KeymapFault, Place};
+pub use keymap::{Hint, Keymap, Place};

@@ -18,9 +18,10 @@ use chrono::{Local, SubsecRound};
 use crate::app::{App, Message};
 use crate::content;
 use crate::effect::{Effect, Outcome};
+use crate::practice::ContentFault;
 use crate::record::Moment;
 use crate::screens::Size;
-use crate::theme::{Look, Surroundings, Theme, ThemeFault};
+use crate::theme::{Look, Surroundings, Theme};
 
 use inbox::{Event, Inbox, Mailbox};
 use terminal::Screen;
@@ -154,7 +155,7 @@ impl World {
 }
 
 /// The theme of this look in these surroundings.
-pub fn theme(look: Look, surroundings: &Surroundings) -> Result<Theme, ThemeFault> {
+pub fn theme(look: Look, surroundings: &Surroundings) -> Result<Theme, ContentFault> {
     let (name, without_colour) = surroundings.choose(look);
     let text = content::text(&format!("themes/{name}.toml")).unwrap_or_default();
     let theme = Theme::load(text)?;
