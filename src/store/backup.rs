@@ -15,7 +15,8 @@ use super::file::{
 use super::head;
 use super::keys::{Keys, VaultId};
 use super::schema;
-use super::vault::{Vault, Verified, verify};
+use super::vault::Vault;
+use super::verify::{Verified, verify};
 
 /// The folder of backups beside a vault.
 const FOLDER: &str = "backups";

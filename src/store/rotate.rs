@@ -12,12 +12,13 @@ use super::connection;
 use super::error::{Damage, StoreError};
 use super::file::{beside, folder_of, remove};
 use super::head::WriteError;
+use super::kdf::KdfCost;
 use super::keys::{DataKey, Keys};
 use super::recovery_code::RecoveryCode;
 use super::restore;
 use super::schema;
 use super::secret::Secret;
-use super::slot::{Credential, KdfCost, NewLock, Slot, SlotKind};
+use super::slot::{Credential, NewLock, Slot, SlotKind};
 use super::vault::Vault;
 
 /// A new data key is in force.

@@ -3,6 +3,7 @@
 mod copies;
 mod damage;
 mod instances;
+mod journal;
 mod keys;
 mod support;
 
