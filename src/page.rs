@@ -132,6 +132,8 @@ pub struct Item {
 pub struct Chips {
     /// The row's label.
     pub label: String,
+    /// What is meant by it, beside the label, with the chips below; may be empty.
+    pub gloss: String,
     /// The chips in view, in order.
     pub chips: Vec<Chip>,
     /// What stands behind them ("space: 12 more"); may be empty.

@@ -35,6 +35,7 @@ fn chips(focused: bool) -> Chips {
             chip("f", "criticism"),
         ],
         more: "space: 12 more".into(),
+        ..Chips::default()
     };
     row.chips[1].chosen = true;
     row.chips[3].lit = focused;

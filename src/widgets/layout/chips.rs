@@ -31,6 +31,10 @@ pub(super) fn lay(row: &Chips, focused: bool, setting: Setting) -> Vec<Laid> {
         }
         first.push_span(spaces(begins - cells_of(&first)));
         lines.begin(first);
+        if !row.gloss.is_empty() {
+            lines.add(&Flow::new(&row.gloss, setting.style(Role::Quiet)), false);
+            lines.end_line();
+        }
     } else {
         lines
             .finished
@@ -38,11 +42,19 @@ pub(super) fn lay(row: &Chips, focused: bool, setting: Setting) -> Vec<Laid> {
                 line,
                 ..Laid::default()
             }));
+        if !row.gloss.is_empty() {
+            lines.add(&Flow::new(&row.gloss, setting.style(Role::Quiet)), false);
+            lines.end_line();
+        }
     }
     for chip in &row.chips {
         lines.add(&drawn(chip, setting), chip.lit);
     }
     if !row.more.is_empty() {
+        if lit {
+            // It speaks of the lit chip and is none of the row.
+            lines.end_line();
+        }
         lines.add(&Flow::new(&row.more, setting.style(Role::Quiet)), false);
     }
     lines.finish()

@@ -90,6 +90,7 @@ fn chips_flow_whole_under_one_another() {
     };
     let chips = Chips {
         label: "Before".into(),
+        gloss: String::new(),
         chips: vec![
             chip("a", "refusal", false, false),
             chip("b", "noise", true, false),
@@ -206,6 +207,7 @@ proptest! {
         });
         page.push(Body::Chips(Chips {
             label: words[3].clone(),
+            gloss: words[5].clone(),
             chips: chips.collect(),
             more: words[4].clone(),
         }));
