@@ -154,13 +154,14 @@ impl App {
     }
 
     fn tick(&mut self) -> Vec<Effect> {
-        let now = self.practice.now;
-        let mut asks = Vec::new();
-        for screen in self.screens.iter_mut() {
-            if screen.due().is_some_and(|due| due <= now) {
-                asks.extend(screen.tick(&self.practice));
+        let practice = &self.practice;
+        let asks = self.screens.tell(|screen| {
+            if screen.due().is_some_and(|due| due <= practice.now) {
+                screen.tick(practice)
+            } else {
+                vec![]
             }
-        }
+        });
         self.grant_all(asks)
     }
 
@@ -341,10 +342,8 @@ impl App {
         if !matches!(outcome, Outcome::Loaded(_) | Outcome::DailyCopy(_)) {
             self.unfinished = self.unfinished.saturating_sub(1);
         }
-        let mut asks = Vec::new();
-        for screen in self.screens.iter_mut() {
-            asks.extend(screen.hear(&outcome, &self.practice));
-        }
+        let practice = &self.practice;
+        let mut asks = self.screens.tell(|screen| screen.hear(&outcome, practice));
         asks.extend(self.take_in(outcome));
         self.grant_all(asks)
     }
