@@ -3,6 +3,7 @@
 
 mod ask;
 mod cursor;
+mod keeping;
 mod plot;
 pub mod words;
 
@@ -121,7 +122,8 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Journal { finding } => Box::new(journal::Journal::open(finding)),
         Destination::Entry(id) => Box::new(entry::Entry::open(id)),
         Destination::Bin => Box::new(bin::Bin::open()),
-        Destination::Log(_) | Destination::CheckIn => Box::new(check_in::CheckIn::open()),
+        Destination::Log(_) => Box::new(check_in::CheckIn::open()),
+        Destination::CheckIn => Box::new(check_in::CheckIn::open()),
         Destination::Write(writing) => Box::new(write::Write::open(writing, practice)),
         Destination::Licence => Box::new(licence::Licence::open()),
         Destination::Help(number) => Box::new(help::Help::open(number)),

@@ -3,8 +3,7 @@
 
 mod view;
 
-use chrono::TimeDelta;
-
+use super::keeping::{BEHIND_CHARACTERS, Keeping};
 use super::{Ask, Screen, Size, Writing, words};
 use crate::course::EventKind;
 use crate::effect::{Effect, Outcome, Save};
@@ -16,14 +15,6 @@ use crate::practice::Practice;
 use crate::record::{Draft, DraftOf, Moment};
 use crate::widgets::{Editor, Typed};
 
-/// A draft is at most this far behind what is typed, whichever comes first.
-///
-/// Two seconds and twenty characters are about one clause: what a person can say again without
-/// having to remember it. (vim's own figures are four seconds and two hundred characters.)
-const BEHIND_SECONDS: i64 = 2;
-/// The other limit, in characters.
-const BEHIND_CHARACTERS: usize = 20;
-
 /// Words being written.
 #[derive(Debug)]
 pub struct Write {
@@ -32,12 +23,7 @@ pub struct Write {
     entry: Entry,
     editor: Editor,
     row: Row,
-    /// Characters typed since a draft was last sent to the disk.
-    ahead: usize,
-    /// Since when the disk is behind, if it is.
-    behind_since: Option<Moment>,
-    /// When the draft was last known to be on the disk.
-    kept: Option<Moment>,
+    keeping: Keeping,
     /// What could name somebody, as of the last pause.
     warnings: Vec<Finding>,
     saving: bool,
@@ -70,9 +56,7 @@ impl Write {
             entry,
             editor,
             row: Row::Text,
-            ahead: 0,
-            behind_since: None,
-            kept,
+            keeping: Keeping::since(kept),
             warnings: Vec::new(),
             saving: false,
         };
@@ -86,9 +70,7 @@ impl Write {
 
     /// The text or the caret has changed.
     fn changed(&mut self, characters: usize, practice: &Practice) -> Vec<Ask> {
-        self.ahead += characters;
-        self.behind_since.get_or_insert(practice.now);
-        if self.ahead >= BEHIND_CHARACTERS {
+        if self.keeping.changed(characters, practice.now) {
             self.keep(practice).into_iter().map(Ask::Do).collect()
         } else {
             vec![]
@@ -97,8 +79,7 @@ impl Write {
 
     /// Sends the draft to the disk; an emptied one is dropped.
     fn keep(&mut self, practice: &Practice) -> Vec<Effect> {
-        self.ahead = 0;
-        self.behind_since = None;
+        self.keeping.sent();
         self.look_for_names();
         if self.editor.is_empty() {
             let known = practice
@@ -130,8 +111,7 @@ impl Write {
             ))];
         }
         self.saving = true;
-        self.ahead = 0;
-        self.behind_since = None;
+        self.keeping.sent();
         let mut entry = self.entry.clone();
         entry.note = Some(self.editor.text());
         let mut save = Save::new(entry);
@@ -181,7 +161,9 @@ impl Screen for Write {
 
     fn opened(&mut self, _practice: &Practice) -> Vec<Ask> {
         match self.writing.of {
-            DraftOf::Revision(id) if self.kept.is_none() => vec![Ask::Do(Effect::Read(id))],
+            DraftOf::Revision(id) if self.keeping.kept().is_none() => {
+                vec![Ask::Do(Effect::Read(id))]
+            }
             _ => vec![],
         }
     }
@@ -247,12 +229,12 @@ impl Screen for Write {
     fn hear(&mut self, outcome: &Outcome, practice: &Practice) -> Vec<Ask> {
         match outcome {
             Outcome::DraftKept(of) if *of == self.writing.of => {
-                self.kept = Some(practice.now);
+                self.keeping.arrived(practice.now);
             }
             Outcome::Read(shelved)
                 if DraftOf::Revision(shelved.id) == self.writing.of
                     && self.editor.is_empty()
-                    && self.kept.is_none() =>
+                    && self.keeping.kept().is_none() =>
             {
                 let text = shelved.entry.note.clone().unwrap_or_default();
                 self.editor = Editor::new(&text, (usize::MAX, usize::MAX));
@@ -271,7 +253,7 @@ impl Screen for Write {
             }
             Outcome::Failed(_) => {
                 self.saving = false;
-                self.behind_since.get_or_insert(practice.now);
+                self.keeping.failed(practice.now);
             }
             _ => {}
         }
@@ -279,8 +261,7 @@ impl Screen for Write {
     }
 
     fn due(&self) -> Option<Moment> {
-        self.behind_since
-            .map(|since| since + TimeDelta::seconds(BEHIND_SECONDS))
+        self.keeping.due()
     }
 
     fn tick(&mut self, practice: &Practice) -> Vec<Ask> {
@@ -288,7 +269,7 @@ impl Screen for Write {
     }
 
     fn flush(&mut self, practice: &Practice) -> Vec<Effect> {
-        if self.behind_since.is_some() && !self.saving {
+        if self.keeping.is_behind() && !self.saving {
             self.keep(practice)
         } else {
             vec![]

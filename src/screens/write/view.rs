@@ -43,9 +43,9 @@ pub fn page<'a>(screen: &'a Write, practice: &'a Practice) -> Page<'a> {
 
 /// Whether the words are on the disk.
 fn state(screen: &Write) -> String {
-    match (screen.behind_since, screen.kept) {
-        (None, Some(at)) => format!("draft kept {}", words::time(at)),
-        (Some(_), _) => "keeping".to_owned(),
-        (None, None) => String::new(),
+    match (screen.keeping.is_behind(), screen.keeping.kept()) {
+        (false, Some(at)) => format!("draft kept {}", words::time(at)),
+        (true, _) => "keeping".to_owned(),
+        (false, None) => String::new(),
     }
 }
