@@ -8,7 +8,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::course::Event;
-use crate::journal::{Entry, Summary, Tombstone};
+use crate::journal::{Answered, Entry, Summary, Tombstone};
 use crate::licence::Facts;
 use crate::record::{Draft, DraftOf, Mark, MarkOf};
 use crate::support;
@@ -271,17 +271,26 @@ pub struct Batch {
 /// One row for the shelf.
 #[derive(Debug, Clone)]
 pub enum Shelving {
-    /// A revision of an entry, with what the licence counts of it.
-    Entry(Summary, Facts),
+    /// A revision of an entry, with what the licence counts of it and which fields it answers.
+    Entry(Summary, Facts, Answered),
     /// An entry was moved to the bin.
     Binned(Tombstone),
 }
 
 impl Shelving {
+    /// The row of an entry, as it was read from row `seq` of the vault at revision `rev`.
+    pub fn of(seq: i64, rev: u64, entry: &Entry) -> Self {
+        Self::Entry(
+            Summary::of(seq, rev, entry),
+            Facts::from(entry),
+            Answered::by(entry),
+        )
+    }
+
     /// The entry's id.
     pub fn id(&self) -> Uuid {
         match self {
-            Self::Entry(summary, _) => summary.id,
+            Self::Entry(summary, ..) => summary.id,
             Self::Binned(tombstone) => tombstone.id,
         }
     }

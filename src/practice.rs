@@ -11,7 +11,7 @@ use crate::course::{Event, EventKind, Item, Pack, PackFiles, Progress};
 use crate::effect::{Batch, Opened, Outcome, Saved, Settings, Shelving};
 use crate::fault::Fault;
 use crate::input::Keymap;
-use crate::journal::{self, Entry, Kind, Shelf, Taken, Vocabulary};
+use crate::journal::{self, Answered, Entry, Kind, Shelf, Taken, Vocabulary};
 use crate::licence::{Facts, Pathway, Record, Standing, Summary, Tally};
 use crate::record::{Draft, DraftOf, Mark, MarkOf, Moment};
 use crate::support::{self, Nation};
@@ -103,6 +103,8 @@ pub struct Person {
     pub shelf: Shelf,
     /// What the licence counts of the journal.
     pub tally: Tally,
+    /// Which fields were ever answered; what they mean need not be said again.
+    pub answered: Answered,
     /// What is done in the course.
     pub progress: Progress,
     /// Words not saved yet.
@@ -231,6 +233,7 @@ impl Person {
             locked_by_passphrase: opened.locked_by_passphrase,
             shelf: Shelf::new(),
             tally: Tally::default(),
+            answered: Answered::default(),
             progress,
             drafts: BTreeMap::new(),
             marks: BTreeMap::new(),
@@ -338,16 +341,19 @@ impl Person {
     /// read again, or one that a later revision has replaced, is not counted twice.
     fn shelve(&mut self, row: Shelving, before: Option<&Facts>) {
         match row {
-            Shelving::Entry(summary, facts) => match self.shelf.take_in(summary) {
-                Taken::Added | Taken::Restored => self.tally.add(&facts),
-                Taken::Replaced => {
-                    if let Some(before) = before {
-                        self.tally.remove(before);
+            Shelving::Entry(summary, facts, answered) => {
+                self.answered.add(answered);
+                match self.shelf.take_in(summary) {
+                    Taken::Added | Taken::Restored => self.tally.add(&facts),
+                    Taken::Replaced => {
+                        if let Some(before) = before {
+                            self.tally.remove(before);
+                        }
+                        self.tally.add(&facts);
                     }
-                    self.tally.add(&facts);
+                    Taken::Binned | Taken::Older => {}
                 }
-                Taken::Binned | Taken::Older => {}
-            },
+            }
             Shelving::Binned(tombstone) => {
                 let stood = self.shelf.get(&tombstone.id).is_some();
                 let taken = self.shelf.put_away(tombstone);

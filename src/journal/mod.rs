@@ -9,7 +9,9 @@ mod query;
 mod shelf;
 mod vocabulary;
 
-pub use entry::{Answer, Choice, Entry, Kind, Moment, Problem, Told, UnknownKind, Words};
+pub use entry::{
+    Answer, Answered, Choice, Entry, Kind, Moment, Problem, Told, UnknownKind, Words, first_words,
+};
 pub use query::Query;
 #[cfg(test)]
 pub use shelf::VISITED;

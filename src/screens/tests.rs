@@ -5,8 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::effect::{Batch, Opened, Settings, Shelving};
-use crate::journal::{Entry, Kind, Summary, VISITED};
-use crate::licence::Facts;
+use crate::journal::{Entry, Kind, VISITED};
 use crate::practice::Content;
 use crate::record::DraftOf;
 
@@ -23,7 +22,7 @@ fn long_practice() -> Practice {
     let rows = (1..=ENTRIES).map(|number| {
         let at = now - TimeDelta::hours(number.into());
         let entry = Entry::new(Uuid::from_u128(number.into()), Kind::Episode, at, at);
-        Shelving::Entry(Summary::of(number.into(), 1, &entry), Facts::from(&entry))
+        Shelving::of(number.into(), 1, &entry)
     });
     let mut practice = Practice::new(Content::built_in().unwrap(), Settings::default(), now);
     practice.open(Opened {

@@ -4,8 +4,7 @@ use uuid::Uuid;
 
 use super::rows::Row;
 use crate::effect::{Batch, Shelving};
-use crate::journal::{self, Entry, Summary};
-use crate::licence::Facts;
+use crate::journal::{self, Entry};
 use crate::record::{Record, Tombstone};
 
 /// Sorts rows; `each` is told every revision of an entry, and every one that went to the bin as
@@ -46,7 +45,7 @@ pub fn record(row: &Row) -> Option<Record> {
 
 /// The row of an entry that stands.
 pub fn shelved(seq: i64, rev: u64, entry: &Entry) -> Shelving {
-    Shelving::Entry(Summary::of(seq, rev, entry), Facts::from(entry))
+    Shelving::of(seq, rev, entry)
 }
 
 /// The row of an entry in the bin.

@@ -14,7 +14,7 @@ use evenkeel::effect::{
     Batch, Effect, MOST_HITS, Opened, Outcome, Saved, Settings, Shelved, Shelving,
 };
 use evenkeel::input::Key;
-use evenkeel::journal::{Entry, Kind, Summary, Tombstone};
+use evenkeel::journal::{Entry, Kind, Tombstone};
 use evenkeel::licence::Facts;
 use evenkeel::practice::{Content, Practice};
 use evenkeel::record::{Draft, Mark, MarkOf, Moment};
@@ -64,7 +64,7 @@ fn entry(number: u32, of: u32) -> Entry {
 }
 
 fn row(entry: &Entry, seq: u32) -> Shelving {
-    Shelving::Entry(Summary::of(i64::from(seq), 1, entry), Facts::from(entry))
+    Shelving::of(i64::from(seq), 1, entry)
 }
 
 /// Rows of the numbers from `first` to `last`, newest first.
@@ -326,8 +326,7 @@ fn saving_and_counting_cost_the_same_however_long_the_journal() {
             let place = hall.next_place();
             // Every row of this test is of this entry, so places count its revisions too.
             let rev = u64::try_from(place).unwrap();
-            let summary = Summary::of(place, rev, &changed);
-            hall.save(Shelving::Entry(summary, Facts::from(&changed)), &changed);
+            hall.save(Shelving::of(place, rev, &changed), &changed);
         }
         start.elapsed()
     };

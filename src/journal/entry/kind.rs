@@ -80,6 +80,11 @@ impl Kind {
     pub fn is_moment(self) -> bool {
         matches!(self, Self::Episode | Self::NearMiss | Self::WentWell)
     }
+
+    /// Whether it is told by choosing, row by row, and not by writing.
+    pub fn is_chosen(self) -> bool {
+        self.is_moment() || matches!(self, Self::CheckIn | Self::Practice | Self::NothingToday)
+    }
 }
 
 impl fmt::Display for Kind {

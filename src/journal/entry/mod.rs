@@ -1,6 +1,7 @@
 //! One journal entry: what was noticed, when, and in which words.
 
 mod answer;
+mod answered;
 mod check;
 mod kind;
 mod shown;
@@ -15,9 +16,10 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 pub use answer::{Answer, Choice};
+pub use answered::Answered;
 pub use check::Problem;
 pub use kind::{Kind, UnknownKind};
-pub use shown::Told;
+pub use shown::{Told, first_words};
 
 /// A point in time with the offset of the place where it was noted.
 pub type Moment = DateTime<FixedOffset>;

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Answer, Entry, Kind};
-use crate::journal::vocabulary::{Form, Vocabulary};
+use crate::journal::vocabulary::{Field, Form, Vocabulary};
 
 /// One answer in shown words.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,29 +33,36 @@ impl Entry {
         let told = fields
             .filter(|field| field.form != Form::Text)
             .filter_map(|field| {
-                let value = match self.answer(field.id) {
-                    Answer::Absent | Answer::Text(_) => return None,
-                    Answer::Id(id) => vocabulary.label(field.id, id).to_owned(),
-                    Answer::Ids(ids) => {
-                        let labels: Vec<&str> = ids
-                            .iter()
-                            .map(|id| vocabulary.label(field.id, id))
-                            .collect();
-                        labels.join(", ")
-                    }
-                    Answer::Number(number) => match vocabulary.anchor(field.id, number) {
-                        Some(anchor) => format!("{number}, {anchor}"),
-                        None => number.to_string(),
-                    },
-                    Answer::Yes(yes) => if yes { "yes" } else { "no" }.to_owned(),
-                };
                 Some(Told {
                     field: field.id,
                     label: field.label.as_str(),
-                    value,
+                    value: self.in_words(field, vocabulary)?,
                 })
             });
         told.collect()
+    }
+
+    /// The answer to one field in shown words: "revved up", "8, hard to choose", "tired, rushed".
+    /// None if there is none, or if it is free words.
+    pub fn in_words(&self, field: &Field, vocabulary: &Vocabulary) -> Option<String> {
+        Some(match self.answer(field.id) {
+            Answer::Absent | Answer::Text(_) => return None,
+            Answer::Id(id) => vocabulary.label(field.id, id).to_owned(),
+            Answer::Ids(ids) => {
+                let labels: Vec<&str> = ids
+                    .iter()
+                    .map(|id| vocabulary.label(field.id, id))
+                    .collect();
+                // "noise, crowd" is one answer, and has to be seen to be one.
+                let with_comma = labels.iter().any(|label| label.contains(','));
+                labels.join(if with_comma { "; " } else { ", " })
+            }
+            Answer::Number(number) => match vocabulary.anchor(field.id, number) {
+                Some(anchor) => format!("{number}, {anchor}"),
+                None => number.to_string(),
+            },
+            Answer::Yes(yes) => if yes { "yes" } else { "no" }.to_owned(),
+        })
     }
 
     /// One line for a list: the time and what was chosen, in shown words, none of the note's.
@@ -110,26 +117,7 @@ impl Entry {
             .as_ref()
             .filter(filled)
             .or(self.learned.as_ref().filter(filled))?;
-        let mut line = String::new();
-        let mut length = 0;
-        for word in text.split_whitespace() {
-            let space = usize::from(!line.is_empty());
-            let room = most.saturating_sub(length + space);
-            let width = word.graphemes(true).take(room + 1).count();
-            if width > room {
-                if line.is_empty() {
-                    line.extend(word.graphemes(true).take(most.saturating_sub(1)));
-                }
-                line.push('\u{2026}');
-                return Some(line);
-            }
-            if space == 1 {
-                line.push(' ');
-            }
-            line.push_str(word);
-            length += space + width;
-        }
-        Some(line)
+        first_words(text, most)
     }
 
     /// Everything that a search should find it by: shown words, ids, note and the line to keep.
@@ -161,4 +149,32 @@ impl Entry {
         }
         text
     }
+}
+
+/// The first words of a text, on one line of at most `most` characters as a person counts them;
+/// none if nothing is written.
+pub fn first_words(text: &str, most: usize) -> Option<String> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let space = usize::from(!line.is_empty());
+        let room = most.saturating_sub(length + space);
+        let width = word.graphemes(true).take(room + 1).count();
+        if width > room {
+            if line.is_empty() {
+                line.extend(word.graphemes(true).take(most.saturating_sub(1)));
+            }
+            line.push('\u{2026}');
+            return Some(line);
+        }
+        if space == 1 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        length += space + width;
+    }
+    Some(line)
 }

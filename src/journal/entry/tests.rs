@@ -28,7 +28,7 @@ fn whole() -> serde_json::Value {
         "occurred_at": "2026-11-24T10:42:00Z",
         "context": "classroom",
         "with": ["pupil", "group"],
-        "load": ["tired"],
+        "load": ["tired", "noise-crowd"],
         "trigger": "refusal",
         "hook": ["disrespected"],
         "pleasant": 2,
@@ -72,6 +72,20 @@ fn the_json_form_is_the_contract_and_round_trips() {
     let bare = super::tests::entry(Kind::NothingToday).to_json(Words::TakenAlong);
     let keys: Vec<&String> = bare.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["created_at", "id", "kind", "occurred_at"]);
+}
+
+#[test]
+fn the_set_of_answered_fields_grows_and_knows_its_own() {
+    let mut set = Answered::by(&entry(Kind::NothingToday));
+    assert!(set.has("kind"));
+    assert!(!set.has("state") && !set.has("learned") && !set.has("nowhere"));
+    let whole: Entry = serde_json::from_value(whole()).unwrap();
+    set.add(Answered::by(&whole));
+    for (field, _) in FIELDS {
+        assert!(set.has(field), "{field}");
+    }
+    set.add(Answered::default());
+    assert!(set.has("state"));
 }
 
 #[test]
@@ -276,6 +290,7 @@ fn answers_are_told_in_the_order_of_the_rows() {
     assert_eq!(line("state"), "I was: revved up");
     assert_eq!(line("intensity_peak"), "How strong: 8, hard to choose");
     assert_eq!(line("with"), "With: a pupil, a group");
+    assert_eq!(line("load"), "Already carrying: tired; noise, crowd");
     assert_eq!(line("plan_fired"), "The plan came to me: yes");
     assert_eq!(told.len(), FIELDS.len() - 3);
     assert!(

@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::{Ask, Destination, Screen, Size, Writing};
 use crate::effect::{Effect, Outcome, Shelved};
 use crate::input::{Command, Place};
-use crate::journal::Kind;
 use crate::page::Page;
 use crate::practice::Practice;
 use crate::record::DraftOf;
@@ -34,21 +33,16 @@ impl Entry {
         let Some(shelved) = self.shelved.as_ref().filter(|shelved| !shelved.binned) else {
             return vec![];
         };
-        let destination = if is_text(shelved.entry.kind) {
+        let destination = if shelved.entry.kind.is_chosen() {
+            Destination::Log(Some(self.id))
+        } else {
             Destination::Write(Writing {
                 of: DraftOf::Revision(self.id),
                 prompt: shelved.entry.prompt.clone().unwrap_or_default(),
             })
-        } else {
-            Destination::Log(Some(self.id))
         };
         vec![Ask::Go(destination)]
     }
-}
-
-/// Whether an entry of this kind is written in the editor rather than chosen in the log.
-fn is_text(kind: Kind) -> bool {
-    !kind.is_moment() && !matches!(kind, Kind::CheckIn | Kind::Practice | Kind::NothingToday)
 }
 
 impl Screen for Entry {

@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::effect::Shelved;
-use crate::journal::{Answer, Vocabulary};
+use crate::journal::Vocabulary;
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
 use crate::safe_text::SafeText;
@@ -66,29 +66,8 @@ pub fn page<'a>(screen: &Entry, practice: &'a Practice) -> Page<'a> {
 }
 
 fn answers(page: &mut Page<'_>, shelved: &Shelved, vocabulary: &Vocabulary) {
-    for field in vocabulary.fields() {
-        if matches!(field.id, "kind" | "note" | "learned") {
-            continue;
-        }
-        let value = match shelved.entry.answer(field.id) {
-            Answer::Absent => continue,
-            Answer::Id(id) => vocabulary.label(field.id, id).to_owned(),
-            Answer::Ids(ids) => ids
-                .iter()
-                .map(|id| vocabulary.label(field.id, id))
-                .collect::<Vec<_>>()
-                .join(", "),
-            Answer::Number(number) => match vocabulary.anchor(field.id, number) {
-                Some(anchor) => format!("{number}, {anchor}"),
-                None => number.to_string(),
-            },
-            Answer::Yes(yes) => if yes { "yes" } else { "no" }.to_owned(),
-            Answer::Text(text) => text.to_owned(),
-        };
-        page.push(Body::Item(Item::new(
-            field.label.to_string(),
-            shown(&value),
-        )));
+    for told in shelved.entry.told(vocabulary) {
+        page.push(Body::Item(Item::new(told.label, shown(&told.value))));
     }
 }
 

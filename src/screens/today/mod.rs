@@ -83,7 +83,7 @@ fn copy_is_due(person: &Person, practice: &Practice) -> bool {
 fn resume(draft: &Draft) -> Destination {
     match &draft.of {
         DraftOf::Moment => Destination::Log(None),
-        DraftOf::Revision(id) if draft.entry.kind.is_moment() => Destination::Log(Some(*id)),
+        DraftOf::Revision(id) if draft.entry.kind.is_chosen() => Destination::Log(Some(*id)),
         of => Destination::Write(Writing {
             of: of.clone(),
             prompt: draft.entry.prompt.clone().unwrap_or_default(),
