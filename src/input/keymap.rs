@@ -48,6 +48,8 @@ places! {
     Panel, "panel", "A numbered panel: digits choose.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Grid, "grid", "The affect grid: arrows move in two directions.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Chips, "chips", "A row of chips: letters belong to the chips.", ["rows", "sideways", "everywhere"];
+    Note, "note", "The note of a moment being written.", ["writing", "everywhere"];
+    Saved, "saved", "A moment that was saved just now.", ["rows", "outside-text", "everywhere"];
     Filter, "filter", "A list narrowed by typing.", ["rows", "everywhere"];
     Line, "line", "One line of text being typed.", ["rows", "everywhere"];
     Writing, "writing", "A text of many lines being written.", ["everywhere"];

@@ -16,6 +16,7 @@ mod help;
 mod journal;
 mod learn;
 mod licence;
+mod log;
 mod passphrase;
 mod player;
 mod recovery_code;
@@ -122,7 +123,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Journal { finding } => Box::new(journal::Journal::open(finding)),
         Destination::Entry(id) => Box::new(entry::Entry::open(id)),
         Destination::Bin => Box::new(bin::Bin::open()),
-        Destination::Log(_) => Box::new(check_in::CheckIn::open()),
+        Destination::Log(id) => Box::new(log::Log::open(id, practice)),
         Destination::CheckIn => Box::new(check_in::CheckIn::open()),
         Destination::Write(writing) => Box::new(write::Write::open(writing, practice)),
         Destination::Licence => Box::new(licence::Licence::open()),

@@ -7,6 +7,7 @@
 )]
 
 mod journeys;
+mod log;
 mod readme;
 mod scaling;
 mod screens;

@@ -22,7 +22,7 @@ fn lived_in() -> Stage {
 }
 
 /// Every screen by its name and the keys that lead to it from Today.
-const SCREENS: [(&str, &str); 23] = [
+const SCREENS: [(&str, &str); 30] = [
     ("today", ""),
     ("learn", "2"),
     ("journal", "3"),
@@ -42,6 +42,16 @@ const SCREENS: [(&str, &str); 23] = [
     ),
     ("check_in", "c"),
     ("check_in_numbers", "c o"),
+    ("log", "e c 8"),
+    ("log_answered", "e c 8 a a d c k a b 3 c"),
+    ("log_lit", "e c 8 a right right"),
+    ("log_ten", "e c 1"),
+    ("log_more_rows", "e c end up up up enter a b c space"),
+    (
+        "log_note",
+        "e c 8 end up up R i n g space 0 7 7 0 0 space 9 0 0 1 2 3",
+    ),
+    ("log_saved", "e c 8 a enter"),
     ("write", "w a b c"),
     ("entry", "3 enter"),
     ("bin", "3 b"),
