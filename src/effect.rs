@@ -146,6 +146,8 @@ pub enum ExportForm {
 pub struct Settings {
     /// How the screen looks.
     pub look: Look,
+    /// Where the copy of each day goes; none is Evenkeel's own folder.
+    pub copies: Option<PathBuf>,
     /// The id of the nation whose routes and helplines are shown, one of [`support::NATIONS`];
     /// one that is unknown stands for the first.
     pub nation: String,
@@ -155,6 +157,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             look: Look::default(),
+            copies: None,
             nation: support::NATIONS[0].to_owned(),
         }
     }
@@ -318,8 +321,8 @@ pub struct Shelved {
     pub entry: Entry,
     /// Whether it lies in the bin.
     pub binned: bool,
-    /// How many revisions there are, this one counted.
-    pub revisions: usize,
+    /// What it said before, the oldest first.
+    pub earlier: Vec<Entry>,
 }
 
 /// A folder's list for the file chooser.

@@ -23,9 +23,14 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Box<dyn std::error::Error>> {
     let flag = std::env::args().nth(2).map(PathBuf::from);
     let home = Home::find(flag.as_deref())?;
+    home.prepare()?;
     let (settings, _) = store::settings(&home);
     let content = Content::built_in()?;
-    let desk = Desk::new(home.clone(), content.vocabulary.clone());
+    let desk = Desk::new(
+        home.clone(),
+        content.vocabulary.clone(),
+        settings.copies.clone(),
+    );
     let (keeper, start) = Keeper::find(home, runtime::now, KdfCost::default())?;
     let (first, outcome) = match start {
         Start::New => (Destination::SetUp, None),

@@ -10,7 +10,7 @@ use crate::effect::{Effect, Outcome};
 use crate::input::{Command, Key, Place, Press};
 use crate::page::Notice;
 use crate::practice::Practice;
-use crate::record::Moment;
+use crate::record::{MarkOf, Moment};
 use crate::screens::{self, Ask, Destination, Offer, Purpose, Screen, Size};
 use crate::widgets::{Scroll, Scrolling};
 use stack::Screens;
@@ -367,6 +367,9 @@ impl App {
             }
             Outcome::RecoveryRenewed(code) => {
                 return vec![Ask::Go(Destination::RecoveryCode(code))];
+            }
+            Outcome::BackedUp { .. } => {
+                return vec![Ask::Do(Effect::Mark(MarkOf::CopiedOutside))];
             }
             Outcome::SettingsKept(settings) => self.practice.settings = settings,
             Outcome::Restored { kept } => {

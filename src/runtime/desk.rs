@@ -2,7 +2,7 @@
 //! to the vault.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use super::worker::Worker;
 use crate::effect::{Batch, Effect, ExportForm, Failure, Outcome};
 use crate::journal::{Entry, Query, Vocabulary, export};
 use crate::record::Record;
-use crate::store::{self, Home, Index, Row, StoreError, Vault};
+use crate::store::{self, Backups, Home, Index, Row, StoreError, Vault};
 
 /// How many rows are read between two looks at what else is asked for: about a tenth of a
 /// second's work at the most.
@@ -36,6 +36,8 @@ pub enum Job {
 pub struct Desk {
     home: Home,
     vocabulary: Vocabulary,
+    /// Where the copy of each day goes; none is the home.
+    copies: Option<PathBuf>,
     reading: Option<Reading>,
 }
 
@@ -51,10 +53,11 @@ struct Reading {
 
 impl Desk {
     /// A desk with nothing on it.
-    pub fn new(home: Home, vocabulary: Vocabulary) -> Self {
+    pub fn new(home: Home, vocabulary: Vocabulary, copies: Option<PathBuf>) -> Self {
         Self {
             home,
             vocabulary,
+            copies,
             reading: None,
         }
     }
@@ -68,7 +71,10 @@ impl Desk {
                 Err(error) => Outcome::Failed(Failure::told(&error)),
             },
             Effect::KeepSettings(settings) => match store::keep_settings(&self.home, &settings) {
-                Ok(()) => Outcome::SettingsKept(settings),
+                Ok(()) => {
+                    self.copies.clone_from(&settings.copies);
+                    Outcome::SettingsKept(settings)
+                }
                 Err(error) => Outcome::Failed(Failure::told(&error)),
             },
             Effect::BackUp(to) => self.answered(|desk| desk.back_up(&to)),
@@ -108,6 +114,26 @@ impl Desk {
             to,
             entries: entries.len(),
         })
+    }
+
+    /// Makes the copy of the day where the person wants it; where that cannot be reached, a stick
+    /// that is not in for one, in the home, and says so.
+    fn copy_of_the_day(&self, today: NaiveDate) -> Vec<Outcome> {
+        let Ok(vault) = self.vault() else {
+            return vec![];
+        };
+        let mut answers = Vec::new();
+        if let Some(folder) = &self.copies {
+            match vault.back_up(&Backups::in_folder(folder), today) {
+                Ok(_) => return vec![Outcome::DailyCopy(today)],
+                Err(error) => answers.push(Outcome::Failed(Failure::told(&error))),
+            }
+        }
+        answers.push(match vault.daily_backup(today) {
+            Ok(_) => Outcome::DailyCopy(today),
+            Err(error) => Outcome::Failed(Failure::told(&error)),
+        });
+        answers
     }
 
     fn vault(&self) -> Result<&Vault, StoreError> {
@@ -249,10 +275,8 @@ impl Worker for Desk {
             Job::Close => self.reading = None,
             Job::CatchUp => self.catch_up(),
             Job::CopyOfTheDay(today) => {
-                let made = self.vault().and_then(|vault| vault.daily_backup(today));
-                match made {
-                    Ok(_) => answer(Outcome::DailyCopy(today)),
-                    Err(error) => answer(Outcome::Failed(Failure::told(&error))),
+                for outcome in self.copy_of_the_day(today) {
+                    answer(outcome);
                 }
             }
         }

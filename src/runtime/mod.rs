@@ -9,7 +9,7 @@ pub mod terminal;
 mod vault;
 mod worker;
 
-use std::io;
+use std::io::{self, Write};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -58,8 +58,8 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
     os::watch_terminal(&inbox)?;
     let mut screen = Screen::enter()?;
     inbox::listen(&inbox)?;
-    let desk = worker::start("desk", desk, &inbox)?;
-    let keeper = worker::start("vault", keeper.telling(desk.clone()), &inbox)?;
+    let (desk, _) = worker::start("desk", desk, &inbox)?;
+    let (keeper, keeping) = worker::start("vault", keeper.telling(desk.clone()), &inbox)?;
     let world = World { keeper, desk };
     let surroundings = surroundings();
     let mut look = app.practice().settings.look;
@@ -81,6 +81,13 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
         }
         draw(&mut screen, &mut app, &theme)?;
         if app.is_done() {
+            drop(world);
+            drop(screen);
+            // The vault folds its journal in; a panic there has been told by now.
+            let _ = keeping.join();
+            if let Some(farewell) = app.farewell() {
+                writeln!(io::stderr(), "{farewell}")?;
+            }
             return Ok(());
         }
         effects = wait(&mut screen, &mut app, &mailbox)?;

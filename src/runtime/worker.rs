@@ -4,7 +4,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::drill;
 use super::inbox::Inbox;
@@ -18,6 +18,9 @@ pub trait Worker: Send + 'static {
     /// Performs a job and answers.
     fn perform(&mut self, job: Self::Job, answer: &mut dyn FnMut(Outcome));
 
+    /// Does what is to be done once nothing more will be asked.
+    fn finish(&mut self) {}
+
     /// Does a little of what is not asked for but can be done while nothing else waits; false
     /// if there is nothing more to do.
     fn idle(&mut self, _answer: &mut dyn FnMut(Outcome)) -> bool {
@@ -30,10 +33,10 @@ pub fn start<W: Worker>(
     name: &'static str,
     mut worker: W,
     inbox: &Inbox,
-) -> io::Result<Sender<W::Job>> {
+) -> io::Result<(Sender<W::Job>, JoinHandle<()>)> {
     let (sender, jobs) = channel();
     let inbox = inbox.clone();
-    thread::Builder::new()
+    let thread = thread::Builder::new()
         .name(name.to_owned())
         .spawn(move || {
             let mut busy = true;
@@ -60,8 +63,9 @@ pub fn start<W: Worker>(
                     false
                 });
             }
+            worker.finish();
         })?;
-    Ok(sender)
+    Ok((sender, thread))
 }
 
 /// What a worker does next.

@@ -100,6 +100,8 @@ pub struct Writing {
 pub enum Purpose {
     /// To write a copy of the vault.
     BackUp,
+    /// To say where the copy of each day goes.
+    Copies,
     /// To bring the vault back from a copy.
     Restore,
     /// To write the journal in a readable form.

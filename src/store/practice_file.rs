@@ -182,12 +182,12 @@ impl PracticeFile {
                 _ => {}
             }
         }
-        let revisions = versions.len();
-        Ok(versions.pop().map(|entry| Shelved {
+        let latest = versions.pop();
+        Ok(latest.map(|entry| Shelved {
             id,
             entry,
             binned,
-            revisions,
+            earlier: versions,
         }))
     }
 

@@ -160,3 +160,36 @@ fn pasted_text_is_never_a_command() {
         .shows("q")
         .shows("Journal \u{203a} Write");
 }
+
+#[test]
+fn a_change_keeps_what_was_said_before() {
+    Stage::new()
+        .press("w")
+        .write("first words")
+        .press("ctrl-d 3 enter t")
+        .write(" and more")
+        .press("ctrl-d")
+        .shows("first words and more")
+        .shows("Changed once.")
+        .press("left")
+        .lacks("and more")
+        .shows("This is what it said before, 1 of 1.")
+        .press("right")
+        .shows("first words and more");
+}
+
+#[test]
+fn the_copy_of_each_day_goes_where_it_is_wanted() {
+    let stick = tempfile::tempdir().unwrap();
+    let path = stick.path().display().to_string();
+    Stage::new()
+        .press("ctrl-p s e t t i n g s enter down down down down enter")
+        .shows("In which folder should it be kept?")
+        .paste(&path)
+        .press("enter")
+        .shows("Enter ends that")
+        .press("esc c enter")
+        .shows("Kept 10:42.");
+    let copies = std::fs::read_dir(stick.path()).unwrap().count();
+    assert_eq!(copies, 1);
+}

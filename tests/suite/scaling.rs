@@ -177,7 +177,7 @@ impl Hall {
                     id,
                     entry: entry(number, self.entries),
                     binned: false,
-                    revisions: 1,
+                    earlier: Vec::new(),
                 }))
             }
             Effect::KeepDraft(draft) => {

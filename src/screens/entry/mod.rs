@@ -17,6 +17,8 @@ pub struct Entry {
     id: Uuid,
     shelved: Option<Shelved>,
     missing: bool,
+    /// How many changes back the page stands; 0 is what the entry says now.
+    back: usize,
 }
 
 impl Entry {
@@ -26,6 +28,7 @@ impl Entry {
             id,
             shelved: None,
             missing: false,
+            back: 0,
         }
     }
 
@@ -63,6 +66,18 @@ impl Screen for Entry {
             Command::Change => Some(self.change()),
             Command::MoveToBin => Some(vec![Ask::Do(Effect::MoveToBin(self.id))]),
             Command::BringBack => Some(vec![Ask::Do(Effect::BringBack(self.id))]),
+            Command::Left => {
+                let changes = self
+                    .shelved
+                    .as_ref()
+                    .map_or(0, |shelved| shelved.earlier.len());
+                self.back = (self.back + 1).min(changes);
+                Some(vec![])
+            }
+            Command::Right => {
+                self.back = self.back.saturating_sub(1);
+                Some(vec![])
+            }
             _ => None,
         }
     }
@@ -71,6 +86,7 @@ impl Screen for Entry {
         match outcome {
             Outcome::Read(shelved) if shelved.id == self.id => {
                 self.shelved = Some((**shelved).clone());
+                self.back = 0;
             }
             Outcome::Saved(saved) if saved.row.id() == self.id => {
                 return vec![Ask::Do(Effect::Read(self.id))];

@@ -1,8 +1,7 @@
 //! The page of one entry.
 
 use super::Entry;
-use crate::effect::Shelved;
-use crate::journal::Vocabulary;
+use crate::journal::{self, Vocabulary};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
 use crate::safe_text::SafeText;
@@ -20,7 +19,11 @@ pub fn page<'a>(screen: &Entry, practice: &'a Practice) -> Page<'a> {
         }
         return page;
     };
-    let entry = &shelved.entry;
+    let changes = shelved.earlier.len();
+    let entry = changes
+        .checked_sub(screen.back)
+        .and_then(|at| shelved.earlier.get(at))
+        .unwrap_or(&shelved.entry);
     let kind = vocabulary.label("kind", entry.kind.id());
     let mut page = Page::new(
         format!("Journal › {kind}"),
@@ -38,7 +41,7 @@ pub fn page<'a>(screen: &Entry, practice: &'a Practice) -> Page<'a> {
         page.quiet(shown(prompt));
         page.blank();
     }
-    answers(&mut page, shelved, vocabulary);
+    answers(&mut page, entry, vocabulary);
     for text in [&entry.note, &entry.learned].into_iter().flatten() {
         if page
             .rows
@@ -56,17 +59,22 @@ pub fn page<'a>(screen: &Entry, practice: &'a Practice) -> Page<'a> {
         }
     }
     page.blank();
-    if shelved.revisions > 1 {
+    if screen.back > 0 {
         page.quiet(format!(
-            "Changed {}; the earlier words are kept.",
-            words::times(shelved.revisions - 1)
+            "This is what it said before, {} of {changes}. Right arrow for what it says now.",
+            changes - screen.back + 1
+        ));
+    } else if changes > 0 {
+        page.quiet(format!(
+            "Changed {}. Left arrow for what it said before.",
+            words::times(changes)
         ));
     }
     page
 }
 
-fn answers(page: &mut Page<'_>, shelved: &Shelved, vocabulary: &Vocabulary) {
-    for told in shelved.entry.told(vocabulary) {
+fn answers(page: &mut Page<'_>, entry: &journal::Entry, vocabulary: &Vocabulary) {
+    for told in entry.told(vocabulary) {
         page.push(Body::Item(Item::new(told.label, shown(&told.value))));
     }
 }

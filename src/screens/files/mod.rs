@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::cursor::Cursor;
 use super::{Ask, Purpose, Screen, Size};
-use crate::effect::{Effect, ExportForm, Folder, Outcome};
+use crate::effect::{Effect, ExportForm, Folder, Outcome, Settings};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::Practice;
@@ -86,7 +86,15 @@ impl Files {
         lines
     }
 
-    fn choose(&mut self) -> Vec<Ask> {
+    /// What "here" means in a folder: the folder itself, or a file of the offered name in it.
+    fn written(&self, folder: &Path) -> PathBuf {
+        match self.purpose {
+            Purpose::Copies => folder.to_path_buf(),
+            _ => folder.join(&self.name),
+        }
+    }
+
+    fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
         match &self.stage {
             Stage::Working => return vec![],
             Stage::Done(_) => return vec![Ask::Back],
@@ -104,7 +112,9 @@ impl Files {
         match lines.get(self.cursor.row(lines.len())) {
             Some(Line::Here) => {
                 let into = self.folder.as_ref().and_then(|folder| folder.path.clone());
-                into.map_or_else(Vec::new, |folder| self.take(&folder.join(&self.name)))
+                into.map_or_else(Vec::new, |folder| {
+                    self.take(&self.written(&folder), practice)
+                })
             }
             Some(Line::Up) => {
                 let above = self
@@ -124,24 +134,33 @@ impl Files {
                     Some(item) if item.folder => {
                         vec![Ask::Do(Effect::ListFolder(Some(item.path)))]
                     }
-                    Some(item) => self.take(&item.path),
+                    Some(item) => self.take(&item.path, practice),
                     None => vec![],
                 }
             }
             _ => match typed_path::read(self.typed.text()) {
-                Some(path) => self.take(&path),
+                Some(path) => self.take(&path, practice),
                 None => vec![],
             },
         }
     }
 
     /// Goes on with a path: a folder named for something to be written gets the offered name.
-    fn take(&mut self, path: &Path) -> Vec<Ask> {
+    fn take(&mut self, path: &Path, practice: &Practice) -> Vec<Ask> {
         let effect = match self.purpose {
             Purpose::Restore => {
                 self.stage = Stage::Sure(path.to_path_buf());
                 self.cursor = Cursor::default();
                 return vec![];
+            }
+            Purpose::Copies => {
+                return vec![
+                    Ask::Do(Effect::KeepSettings(Settings {
+                        copies: Some(path.to_path_buf()),
+                        ..practice.settings.clone()
+                    })),
+                    Ask::Back,
+                ];
             }
             Purpose::BackUp => Effect::BackUp(path.to_path_buf()),
             Purpose::Export(form) => Effect::Export {
@@ -159,7 +178,9 @@ impl Files {
 fn offered_name(purpose: Purpose, now: Moment) -> String {
     let stamp = now.format("%Y-%m-%d-%H%M");
     match purpose {
-        Purpose::BackUp | Purpose::Restore => format!("evenkeel-copy-{stamp}.evk"),
+        Purpose::BackUp | Purpose::Copies | Purpose::Restore => {
+            format!("evenkeel-copy-{stamp}.evk")
+        }
         Purpose::Export(form) => {
             let ending = match form {
                 ExportForm::Json => "json",
@@ -188,13 +209,13 @@ impl Screen for Files {
         view::page(self, size)
     }
 
-    fn update(&mut self, command: Command, _practice: &Practice) -> Option<Vec<Ask>> {
+    fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let count = match self.stage {
             Stage::Sure(_) => 2,
             _ => self.lines().len(),
         };
         match command {
-            Command::Choose => Some(self.choose()),
+            Command::Choose => Some(self.choose(practice)),
             Command::Back if matches!(self.stage, Stage::Sure(_)) => {
                 self.stage = Stage::Choosing;
                 Some(vec![])
@@ -218,7 +239,7 @@ impl Screen for Files {
         vec![]
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
+    fn hear(&mut self, outcome: &Outcome, practice: &Practice) -> Vec<Ask> {
         match outcome {
             Outcome::Folder(folder) => {
                 self.folder = Some(folder.clone());
@@ -228,10 +249,15 @@ impl Screen for Files {
                 self.stage = Stage::Done(vec![
                     "A copy is made, opened again and counted.".to_owned(),
                     to.display().to_string(),
-                    format!(
-                        "It holds {rows} sealed rows and opens with the same passphrase. Keep it \
-                         away from this computer."
-                    ),
+                    if practice
+                        .person()
+                        .is_some_and(|person| person.locked_by_passphrase)
+                    {
+                        format!("It holds {rows} sealed rows and opens with the same passphrase.")
+                    } else {
+                        "It has no passphrase: whoever has it can read it.".to_owned()
+                    },
+                    "Keep it away from this computer.".to_owned(),
                 ]);
             }
             Outcome::Exported { to, entries } => {

@@ -9,6 +9,7 @@ use crate::screens::{Purpose, Size};
 pub fn page(screen: &Files, size: Size) -> Page<'_> {
     let (title, asked) = match screen.purpose {
         Purpose::BackUp => ("Save a copy", "Where should the copy go?"),
+        Purpose::Copies => ("The copy of each day", "In which folder should it be kept?"),
         Purpose::Restore => ("Bring back a copy", "Which copy should come back?"),
         Purpose::Export(_) => ("Export the journal", "Where should the file go?"),
     };
@@ -72,6 +73,7 @@ fn choosing<'a>(screen: &'a Files, page: &mut Page<'a>, asked: &str, size: Size)
     for (row, line) in lines.iter().enumerate().skip(top).take(fits) {
         let item = match line {
             Line::Typed => continue,
+            Line::Here if screen.purpose == Purpose::Copies => Item::new("This folder", ""),
             Line::Here => Item::new("Save here", format!("as {}", screen.name)),
             Line::Up => Item::new("Up", "the folder above"),
             Line::Item(at) => match folder.items.get(*at) {

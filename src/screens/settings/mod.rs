@@ -23,16 +23,18 @@ enum Line {
     Nation,
     Passphrase,
     RecoveryCode,
+    Copies,
     BackUp,
     Restore,
     Export(ExportForm),
 }
 
-const LINES: [Line; 10] = [
+const LINES: [Line; 11] = [
     Line::Look,
     Line::Nation,
     Line::Passphrase,
     Line::RecoveryCode,
+    Line::Copies,
     Line::BackUp,
     Line::Restore,
     Line::Export(ExportForm::Html),
@@ -65,6 +67,11 @@ impl Settings {
                     Ask::Go(Destination::Passphrase)
                 }
             }
+            // Chosen once more, it goes back to Evenkeel's own folder.
+            Line::Copies if practice.settings.copies.is_some() => {
+                keep(practice, |kept| kept.copies = None)
+            }
+            Line::Copies => Ask::Go(Destination::Files(Purpose::Copies)),
             Line::BackUp => Ask::Go(Destination::Files(Purpose::BackUp)),
             Line::Restore => Ask::Go(Destination::Files(Purpose::Restore)),
             Line::Export(form) => Ask::Go(Destination::Files(Purpose::Export(form))),

@@ -4,6 +4,7 @@ use super::{LINES, Line, Settings};
 use crate::effect::ExportForm;
 use crate::page::{Item, Page};
 use crate::practice::{Person, Practice};
+use crate::safe_text::SafeText;
 use crate::screens::words;
 
 /// Each setting with its value; Enter changes it or leads on.
@@ -12,7 +13,7 @@ pub fn page<'a>(screen: &Settings, practice: &'a Practice) -> Page<'a> {
     page.label_width = 24;
     let focus = screen.cursor.row(LINES.len());
     for (row, line) in LINES.iter().enumerate() {
-        if matches!(line, Line::Passphrase | Line::BackUp) {
+        if matches!(line, Line::Passphrase | Line::Copies) {
             page.blank();
         }
         page.item(item(*line, practice), row == focus);
@@ -57,19 +58,22 @@ fn item(line: Line, practice: &Practice) -> Item {
             };
             Item::new("Recovery code", told)
         }
-        Line::BackUp => {
+        Line::Copies => {
+            let place = match &practice.settings.copies {
+                Some(folder) => {
+                    let folder = folder.display().to_string();
+                    format!("in {}; Enter ends that", SafeText::shown(&folder))
+                }
+                None => "in Evenkeel's own folder".to_owned(),
+            };
             let last = person.and_then(|person| person.last_copy);
-            let value = last.map_or_else(
-                || "to a file or a USB stick".to_owned(),
-                |day| {
-                    format!(
-                        "to a file or a USB stick; Evenkeel's own is of {}",
-                        words::short_date(day)
-                    )
-                },
-            );
-            Item::new("Save a copy", value)
+            let value = match last {
+                Some(day) => format!("{place}; last {}", words::short_date(day)),
+                None => place,
+            };
+            Item::new("The copy of each day", value)
         }
+        Line::BackUp => Item::new("Save a copy", "to a file or a USB stick"),
         Line::Restore => Item::new("Bring back a copy", "what it replaces is kept"),
         Line::Export(form) => match form {
             ExportForm::Html => Item::new("Export as a page", "the journal, for any browser"),

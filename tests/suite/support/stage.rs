@@ -79,7 +79,7 @@ impl Stage {
     fn in_folder(folder: TempDir) -> Self {
         let home = Home::at(folder.path());
         let content = Content::built_in().unwrap();
-        let desk = Desk::new(home.clone(), content.vocabulary.clone());
+        let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
         let (keeper, start) = Keeper::find(home, now, CHEAP).unwrap();
         let (sender, jobs) = channel();
         let keeper = keeper.telling(sender);

@@ -105,7 +105,7 @@ impl Stage {
             id: entry.id,
             entry: entry.clone(),
             binned: false,
-            revisions: 1,
+            earlier: Vec::new(),
         })));
         self
     }
