@@ -250,6 +250,8 @@ pub struct Opened {
     /// What the person should know of where the vault lies (a share, a sync folder's second
     /// copy); empty on an ordinary disk.
     pub advice: Vec<String>,
+    /// Words not saved yet.
+    pub drafts: Vec<Draft>,
     /// The newest rows, opened at once.
     pub newest: Batch,
 }
@@ -261,12 +263,10 @@ pub struct Batch {
     pub entries: Vec<Shelving>,
     /// Events, with their place in the order of writing.
     pub events: Vec<(i64, Event)>,
-    /// Drafts.
-    pub drafts: Vec<Draft>,
     /// Facts about the practice.
     pub marks: Vec<Mark>,
-    /// How many rows could not be opened; more than none means a damaged vault.
-    pub unread: usize,
+    /// The places of rows that could not be opened; any at all means a damaged vault.
+    pub unread: Vec<i64>,
     /// Whether this was the last batch.
     pub done: bool,
 }

@@ -21,7 +21,13 @@ pub enum Job {
     /// To perform an effect.
     Perform(Effect),
     /// To read a vault that was just opened, from the newest row to the first.
-    Open(Box<Vault>),
+    Open {
+        /// The vault.
+        vault: Box<Vault>,
+        /// The place of the newest row there is. What is written after it is told to the app by
+        /// whoever writes it, and by nobody twice.
+        newest: i64,
+    },
     /// To go on with another reading handle, because the keys were changed.
     Reopen(Box<Vault>),
     /// To give up the reading handle.
@@ -158,9 +164,6 @@ impl Desk {
             }
         };
         reading.below = rows.last().map(|row| row.seq);
-        if let Some(first) = rows.first() {
-            reading.top = reading.top.max(first.seq);
-        }
         let mut batch = reading.take_in(&rows, &self.vocabulary);
         batch.done = reading.below.is_none();
         answer(Outcome::Loaded(Box::new(batch)));
@@ -171,10 +174,6 @@ impl Desk {
         let Some(reading) = &mut self.reading else {
             return;
         };
-        if reading.top == 0 && reading.below.is_some() {
-            // Nothing has been read yet, so what was written is read with all the rest.
-            return;
-        }
         while let Ok(rows) = reading.vault.since(reading.top, AT_A_TIME) {
             let Some(last) = rows.last() else { return };
             reading.top = last.seq;
@@ -199,13 +198,13 @@ impl Desk {
 
 impl Reading {
     fn take_in(&mut self, rows: &[Row], vocabulary: &Vocabulary) -> Batch {
-        let mut batch = Batch::default();
+        let mut said = Vec::new();
+        let batch = store::sort(rows, |id, seq, entry| {
+            let text = entry.map(|entry| entry.searchable(vocabulary));
+            said.push((id, seq, text.unwrap_or_default()));
+        });
+        // The index is a help, not a record: an entry it cannot take in is on the list all the same.
         let _ = self.index.together(|index| {
-            let mut said = Vec::new();
-            batch = store::sort(rows, |id, seq, entry| {
-                let text = entry.map(|entry| entry.searchable(vocabulary));
-                said.push((id, seq, text.unwrap_or_default()));
-            });
             for (id, seq, text) in said {
                 if !index.knows(id) {
                     index.add(id, seq, &text)?;
@@ -253,19 +252,20 @@ impl Worker for Desk {
                 let outcome = self.perform_now(effect);
                 answer(outcome);
             }
-            Job::Open(vault) => match Index::new() {
+            Job::Open { vault, newest } => match Index::new() {
                 Ok(index) => {
                     self.reading = Some(Reading {
                         vault: *vault,
                         index,
-                        below: Some(i64::MAX),
-                        top: 0,
+                        below: Some(newest.saturating_add(1)),
+                        top: newest,
                     });
                 }
-                Err(_) => answer(Outcome::Loaded(Box::new(Batch {
-                    done: true,
-                    ..Batch::default()
-                }))),
+                Err(_) => answer(Outcome::Failed(Failure::new(
+                    "There is not enough memory to read the whole journal.",
+                    "Nothing is lost, and what you write is saved as always.",
+                    "Close other programs and start Evenkeel again.",
+                ))),
             },
             Job::Reopen(vault) => {
                 if let Some(reading) = &mut self.reading {
@@ -294,5 +294,61 @@ pub fn exported(entries: &[Entry], vocabulary: &Vocabulary, form: ExportForm) ->
         ExportForm::Markdown => export::markdown(entries, vocabulary),
         ExportForm::Csv => export::csv(entries),
         ExportForm::Html => export::html(entries, vocabulary),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::effect::Save;
+    use crate::journal::Kind;
+    use crate::practice::Content;
+    use crate::store::{NewLock, Place, PracticeFile};
+    use uuid::Uuid;
+
+    fn entry(note: &str) -> Entry {
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap();
+        let mut entry = Entry::new(Uuid::nil(), Kind::Reflection, now, now);
+        entry.note = Some(note.to_owned());
+        entry
+    }
+
+    #[test]
+    fn what_is_written_after_the_opening_is_searched_and_not_told_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::of(folder.path());
+        let (vault, _) = Vault::create(folder.path(), "Ana", &NewLock::None, place).unwrap();
+        let (mut file, _) = PracticeFile::new(vault).unwrap();
+        file.save(Save::new(entry("before"))).unwrap();
+        let newest = file.vault().newest(1).unwrap()[0].seq;
+        let saved = file.save(Save::new(entry("afterwards"))).unwrap();
+
+        let content = Content::built_in().unwrap();
+        let mut desk = Desk::new(Home::at(folder.path()), content.vocabulary);
+        let mut told = Vec::new();
+        let mut answer = |outcome| told.push(outcome);
+        desk.perform(
+            Job::Open {
+                vault: Box::new(file.vault().reader().unwrap()),
+                newest,
+            },
+            &mut answer,
+        );
+        while desk.idle(&mut answer) {}
+        desk.perform(Job::CatchUp, &mut answer);
+        let rows: usize = told
+            .iter()
+            .map(|outcome| match outcome {
+                Outcome::Loaded(batch) => batch.entries.len(),
+                _ => 0,
+            })
+            .sum();
+        assert_eq!(rows, 1);
+        let found = |desk: &mut Desk, words: &str| match desk.search(words, 1) {
+            Outcome::Found { hits, .. } => hits,
+            _ => vec![],
+        };
+        assert_eq!(found(&mut desk, "afterwards"), [saved.row.id()]);
+        assert_eq!(found(&mut desk, "before").len(), 1);
     }
 }

@@ -36,6 +36,8 @@ pub struct Keeper {
     home: Home,
     door: Door,
     desk: Option<Sender<Job>>,
+    /// The place of the newest row that the app was told of as the vault was opened.
+    told: i64,
     clock: fn() -> Moment,
     cost: KdfCost,
     /// The day of the last copy made in the home.
@@ -64,6 +66,7 @@ impl Keeper {
             home,
             door: Door::None,
             desk: None,
+            told: 0,
             clock,
             cost,
             copied_on: None,
@@ -219,8 +222,8 @@ impl Keeper {
     fn opened(&mut self, file: PracticeFile, drafts: Vec<Draft>) -> Result<Opened, StoreError> {
         let vault = file.vault();
         let newest = vault.newest(AT_ONCE)?;
+        self.told = newest.first().map_or(0, |row| row.seq);
         let mut batch = store::sort(&newest, |_, _, _| {});
-        batch.drafts = drafts;
         batch.done = newest.len() < AT_ONCE;
         let slots = vault.slots();
         let backups = Backups::beside(vault.path()).of(vault.vault_id());
@@ -231,6 +234,7 @@ impl Keeper {
             recovery: None,
             last_copy: self.copied_on,
             advice: advice(vault),
+            drafts,
             newest: batch,
         };
         self.tell_desk(vault);
@@ -304,7 +308,10 @@ impl Keeper {
         // Without a reading handle there is no search and no list of older entries; writing goes
         // on, and the list says how far back it has read.
         if let Ok(reader) = vault.reader() {
-            self.tell(Job::Open(Box::new(reader)));
+            self.tell(Job::Open {
+                vault: Box::new(reader),
+                newest: self.told,
+            });
         }
     }
 }

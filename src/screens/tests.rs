@@ -31,6 +31,7 @@ fn long_practice() -> Practice {
         recovery: None,
         last_copy: None,
         advice: vec![],
+        drafts: vec![],
         newest: Batch {
             entries: rows.collect(),
             done: true,

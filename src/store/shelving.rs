@@ -24,10 +24,10 @@ pub fn sort(rows: &[Row], mut each: impl FnMut(Uuid, i64, Option<&Entry>)) -> Ba
                     .push(binned(row.id, row.seq, row.rev, tombstone));
             }
             Some(Record::Event(event)) => batch.events.push((row.seq, event)),
-            Some(Record::Draft(draft)) => batch.drafts.push(draft),
             Some(Record::Mark(mark)) => batch.marks.push(mark),
-            Some(Record::Other) => {}
-            None => batch.unread += 1,
+            // Drafts are asked for by their own name.
+            Some(Record::Draft(_) | Record::Other) => {}
+            None => batch.unread.push(row.seq),
         }
     }
     batch

@@ -112,6 +112,7 @@ impl Hall {
             recovery: None,
             last_copy: None,
             advice: vec![],
+            drafts: vec![],
             newest: Batch {
                 marks: vec![begun],
                 ..Batch::default()

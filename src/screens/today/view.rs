@@ -128,13 +128,13 @@ fn copy_words(practice: &Practice) -> String {
 }
 
 fn advice(page: &mut Page<'_>, person: &Person) {
-    if person.unread > 0 {
+    if !person.unread.is_empty() {
         page.blank();
         page.push(Body::Say(
             format!(
                 "{} could not be read. The file is damaged; nothing was changed in it. A copy can \
                  be brought back: Ctrl-P, then \"restore\".",
-                words::count(person.unread as u64, "row")
+                words::count(person.unread.len() as u64, "row")
             ),
             Tone::Care,
         ));

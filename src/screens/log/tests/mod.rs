@@ -26,6 +26,7 @@ fn practice() -> Practice {
         recovery: None,
         last_copy: None,
         advice: Vec::new(),
+        drafts: Vec::new(),
         newest: Batch {
             done: true,
             ..Batch::default()

@@ -1,0 +1,139 @@
+//! One person's practice as it is known now: what is taught, what was noticed, what is earned.
+
+mod content;
+mod person;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+pub use content::{Content, ContentFault};
+pub use person::Person;
+
+use crate::course::{Event, EventKind, Item, Progress};
+use crate::effect::{Opened, Settings};
+use crate::journal::{Entry, Kind};
+use crate::licence::{Record, Standing, Summary};
+use crate::record::Moment;
+use crate::support::Nation;
+
+/// Everything a screen may look at.
+///
+/// # Why
+/// Screens read this and never change it: they ask, and the app takes in what the world answers.
+/// Rules stay with the nouns (`course`, `journal`, `licence`); here are fields and queries.
+#[derive(Debug)]
+pub struct Practice {
+    /// The moment of the message being handled; the only clock there is.
+    pub now: Moment,
+    /// What is taught and named.
+    pub content: Content,
+    /// What belongs to the computer login.
+    pub settings: Settings,
+    /// What the vault holds, once it is open.
+    pub person: Option<Person>,
+}
+
+impl Practice {
+    /// A practice of which nothing is open yet.
+    pub fn new(content: Content, settings: Settings, now: Moment) -> Self {
+        Self {
+            now,
+            content,
+            settings,
+            person: None,
+        }
+    }
+
+    /// Takes in a vault that was just opened.
+    pub fn open(&mut self, opened: Opened) {
+        let progress = Progress::of(&self.content.pack.id);
+        self.person = Some(Person::new(opened, progress));
+    }
+
+    /// The day on the person's own calendar.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The person, once the vault is open.
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
+    /// A new entry of this moment; its id is given as it is saved.
+    pub fn entry(&self, kind: Kind) -> Entry {
+        Entry::new(Uuid::nil(), kind, self.now, self.now)
+    }
+
+    /// The routes and helplines of the chosen nation.
+    pub fn nation(&self) -> Option<&Nation> {
+        let nations = &self.content.nations;
+        nations
+            .iter()
+            .find(|nation| nation.id == self.settings.nation)
+            .or(nations.first())
+    }
+
+    /// The title of the person with whom a worry about a child goes, as it stands in a sentence.
+    pub fn lead(&self) -> &str {
+        self.nation()
+            .map_or("", |nation| nation.lead.title.as_str())
+    }
+
+    /// The id of the nation after this one, around the end.
+    pub fn next_nation(&self, id: &str) -> String {
+        let nations = &self.content.nations;
+        let at = nations.iter().position(|nation| nation.id == id);
+        let next = at.map_or(0, |at| (at + 1) % nations.len());
+        nations
+            .get(next)
+            .map_or_else(|| id.to_owned(), |nation| nation.id.clone())
+    }
+
+    /// The name of a nation on the screen.
+    pub fn nation_name(&self, id: &str) -> &str {
+        let nations = &self.content.nations;
+        let nation = nations
+            .iter()
+            .find(|nation| nation.id == id)
+            .or(nations.first());
+        nation.map_or("", |nation| nation.name.as_str())
+    }
+
+    /// What each requirement of the pathway has and needs, and their sum.
+    pub fn standing(&self) -> Option<(Vec<Standing>, Summary)> {
+        let person = self.person.as_ref()?;
+        let standings = self.content.pathway.standing(&Record {
+            pack: &self.content.pack,
+            progress: &person.progress,
+            tally: &person.tally,
+            start: person.begun(self.now),
+            today: self.today(),
+        });
+        let summary = Summary::of(&standings);
+        Some((standings, summary))
+    }
+
+    /// The events that say that something happened to an item now, and that its unit is done if
+    /// this was the last open item of it.
+    pub fn events(&self, kind: EventKind, item: &Item) -> Vec<Event> {
+        let pack = &self.content.pack;
+        let mut events = vec![Event::on_item(kind, item, pack, self.now)];
+        let ended = self
+            .person
+            .as_ref()
+            .and_then(|person| person.progress.unit_ended_by(pack, &item.id));
+        events.extend(ended.map(|unit| Event::on(EventKind::Completed, &unit.id, pack, self.now)));
+        events
+    }
+
+    /// Which week of the practice this is, counting from 1.
+    pub fn week(&self) -> i64 {
+        self.person.as_ref().map_or(1, |person| {
+            let days = self.today() - person.begun(self.now);
+            days.num_days().max(0) / 7 + 1
+        })
+    }
+}
