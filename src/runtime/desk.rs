@@ -324,7 +324,7 @@ mod tests {
         let saved = file.save(Save::new(entry("afterwards"))).unwrap();
 
         let content = Content::built_in().unwrap();
-        let mut desk = Desk::new(Home::at(folder.path()), content.vocabulary);
+        let mut desk = Desk::new(Home::at(folder.path()), content.vocabulary, None);
         let mut told = Vec::new();
         let mut answer = |outcome| told.push(outcome);
         desk.perform(
