@@ -73,13 +73,19 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
     if let Some(outcome) = first {
         effects.extend(app.update(Message::Done(outcome), now()));
     }
+    let mut gone = false;
     loop {
         world.send(effects);
         if app.practice().settings.look != look {
             look = app.practice().settings.look;
             theme = self::theme(look, &surroundings).map_err(io::Error::other)?;
         }
-        draw(&mut screen, &mut app, &theme)?;
+        if !gone && draw(&mut screen, &mut app, &theme).is_err() {
+            // A terminal that is gone cannot be drawn on. The loop goes on unseen until the words
+            // that were ahead of the disk are on it.
+            gone = true;
+            world.send(app.update(Message::Closed, now_exactly()));
+        }
         if app.is_done() {
             drop(world);
             drop(screen);
@@ -90,7 +96,7 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
             }
             return Ok(());
         }
-        effects = wait(&mut screen, &mut app, &mailbox)?;
+        effects = wait(&mut screen, &mut app, &mailbox);
     }
 }
 
@@ -108,7 +114,7 @@ fn draw(screen: &mut Screen, app: &mut App, theme: &Theme) -> io::Result<()> {
 }
 
 /// Sleeps until something happens, then takes in everything that has happened by then.
-fn wait(screen: &mut Screen, app: &mut App, mailbox: &Mailbox) -> io::Result<Vec<Effect>> {
+fn wait(screen: &mut Screen, app: &mut App, mailbox: &Mailbox) -> Vec<Effect> {
     let patience = app.due().map(|due| {
         let left = due - now_exactly();
         left.to_std().unwrap_or(Duration::ZERO)
@@ -121,20 +127,32 @@ fn wait(screen: &mut Screen, app: &mut App, mailbox: &Mailbox) -> io::Result<Vec
         match event {
             Event::App(message) => {
                 drill::panic_in("loop");
+                if matches!(message, Message::Resized(_)) {
+                    screen.draw_anew();
+                }
                 effects.extend(app.update(message, now_exactly()));
             }
-            Event::Suspend => screen.suspend()?,
+            Event::Suspend => effects.extend(step_back(screen, app)),
             Event::Closed => effects.extend(app.update(Message::Closed, now_exactly())),
         }
         if let Some(at) = effects.iter().position(|effect| *effect == Effect::Suspend) {
             effects.remove(at);
-            screen.suspend()?;
+            effects.extend(step_back(screen, app));
             effects.extend(app.update(Message::Done(Outcome::Resumed), now_exactly()));
         }
         match mailbox.waiting() {
             Some(next) => event = next,
-            None => return Ok(effects),
+            None => return effects,
         }
+    }
+}
+
+/// Steps into the background until the shell continues the program. If the terminal is gone by
+/// then, that is its end.
+fn step_back(screen: &mut Screen, app: &mut App) -> Vec<Effect> {
+    match screen.suspend() {
+        Ok(()) => vec![],
+        Err(_) => app.update(Message::Closed, now_exactly()),
     }
 }
 

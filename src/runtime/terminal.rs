@@ -42,7 +42,22 @@ impl Screen {
         restore();
         super::os::stop_here()?;
         take()?;
-        self.terminal.clear()
+        self.draw_anew();
+        Ok(())
+    }
+
+    /// Makes the next frame a whole one, whatever the terminal shows now: it may have had another
+    /// size for a moment, and lost what stood outside of that.
+    ///
+    /// # Why
+    /// The library's own clearing asks the terminal where its cursor is, and waits in vain,
+    /// because the thread that reads keys takes the answer. Taking in the size clears too, and
+    /// asks nothing.
+    pub fn draw_anew(&mut self) {
+        // On a terminal that is gone the next frame fails, and that is where it is seen to.
+        if let Ok(size) = self.terminal.size() {
+            let _ = self.terminal.resize(size.into());
+        }
     }
 }
 
