@@ -224,6 +224,8 @@ pub enum Outcome {
     Resumed,
     /// It did not work; nothing was lost.
     Failed(Failure),
+    /// Something that is done in the background, and that nothing waits for, did not work.
+    Trouble(Failure),
 }
 
 /// The recovery code as it is written down: eight groups and a check group.

@@ -338,8 +338,12 @@ impl App {
     }
 
     fn settle(&mut self, outcome: Outcome) -> Vec<Effect> {
-        // Batches come by themselves after `Opened`; everything else answers one effect.
-        if !matches!(outcome, Outcome::Loaded(_) | Outcome::DailyCopy(_)) {
+        // What is done in the background answers nothing; everything else answers one effect.
+        let unasked = matches!(
+            outcome,
+            Outcome::Loaded(_) | Outcome::DailyCopy(_) | Outcome::Trouble(_)
+        );
+        if !unasked {
             self.unfinished = self.unfinished.saturating_sub(1);
         }
         let practice = &self.practice;
@@ -365,6 +369,7 @@ impl App {
                 }
                 self.notice = Some(Notice::care(failure.to_string()));
             }
+            Outcome::Trouble(failure) => self.notice = Some(Notice::care(failure.to_string())),
             Outcome::RecoveryRenewed(code) => {
                 return vec![Ask::Go(Destination::RecoveryCode(code))];
             }

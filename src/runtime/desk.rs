@@ -132,12 +132,12 @@ impl Desk {
         if let Some(folder) = &self.copies {
             match vault.back_up(&Backups::in_folder(folder), today) {
                 Ok(_) => return vec![Outcome::DailyCopy(today)],
-                Err(error) => answers.push(Outcome::Failed(Failure::told(&error))),
+                Err(error) => answers.push(Outcome::Trouble(Failure::told(&error))),
             }
         }
         answers.push(match vault.daily_backup(today) {
             Ok(_) => Outcome::DailyCopy(today),
-            Err(error) => Outcome::Failed(Failure::told(&error)),
+            Err(error) => Outcome::Trouble(Failure::told(&error)),
         });
         answers
     }
@@ -159,7 +159,7 @@ impl Desk {
             Ok(rows) => rows,
             Err(error) => {
                 reading.below = None;
-                answer(Outcome::Failed(Failure::told(&error)));
+                answer(Outcome::Trouble(Failure::told(&error)));
                 return false;
             }
         };
@@ -280,6 +280,10 @@ impl Worker for Desk {
                 }
             }
         }
+    }
+
+    fn is_waited_for(job: &Job) -> bool {
+        matches!(job, Job::Perform(_))
     }
 
     fn idle(&mut self, answer: &mut dyn FnMut(Outcome)) -> bool {

@@ -21,6 +21,11 @@ pub trait Worker: Send + 'static {
     /// Does what is to be done once nothing more will be asked.
     fn finish(&mut self) {}
 
+    /// Whether something waits for the answer to this job.
+    fn is_waited_for(_job: &Self::Job) -> bool {
+        true
+    }
+
     /// Does a little of what is not asked for but can be done while nothing else waits; false
     /// if there is nothing more to do.
     fn idle(&mut self, _answer: &mut dyn FnMut(Outcome)) -> bool {
@@ -41,6 +46,7 @@ pub fn start<W: Worker>(
         .spawn(move || {
             let mut busy = true;
             while let Some(next) = next(&jobs, busy) {
+                let waited_for = matches!(&next, Next::Job(job) if W::is_waited_for(job));
                 let mut answer = |outcome| inbox.answer(outcome);
                 // A panic must still end in an answer, or the app would wait for it for ever; the
                 // vault's own transaction is rolled back as it unwinds.
@@ -55,11 +61,16 @@ pub fn start<W: Worker>(
                     }
                 }));
                 busy = done.unwrap_or_else(|_| {
-                    inbox.answer(Outcome::Failed(Failure::new(
+                    let failure = Failure::new(
                         "Something inside Evenkeel did not work.",
                         "What was saved before is safe, and your words are still on the screen.",
                         "Try once more; if it happens again, quit and start anew.",
-                    )));
+                    );
+                    inbox.answer(if waited_for {
+                        Outcome::Failed(failure)
+                    } else {
+                        Outcome::Trouble(failure)
+                    });
                     false
                 });
             }

@@ -243,6 +243,8 @@ impl Screen for Write {
                 self.look_for_names();
             }
             Outcome::Saved(saved) if saved.draft.as_ref() == Some(&self.writing.of) => {
+                // What is saved is no draft any more, even if keeping one failed meanwhile.
+                self.keeping.sent();
                 return vec![
                     Ask::Back,
                     Ask::Say(Notice::plain(format!(
