@@ -74,6 +74,11 @@ impl Keeper {
         let Some(practice) = practice else {
             return Ok((keeper, Start::New));
         };
+        match keeper.home.prepare() {
+            // A place that can only be read keeps the modes it has.
+            Ok(()) | Err(StoreError::CannotWrite { .. }) => {}
+            Err(error) => return Err(error),
+        }
         let closed = ClosedVault::open(&practice.vault(), Access::Write)?;
         let free = closed.slots().contains(&SlotKind::None);
         keeper.door = Door::Closed(Box::new(closed));
