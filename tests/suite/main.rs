@@ -12,6 +12,8 @@ mod readme;
 mod scaling;
 mod screens;
 mod support;
+#[cfg(unix)]
+mod terminal;
 mod vault;
 mod vault_format;
 mod widgets;

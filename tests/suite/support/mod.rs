@@ -1,5 +1,14 @@
-//! What the tests share: a stage on which the whole app is played without a terminal.
+//! What the tests share: a stage on which the whole app is played without a terminal, and for
+//! the real program a made-up computer with a terminal.
 
+#[cfg(unix)]
+pub mod computer;
+#[cfg(unix)]
+pub mod pty;
+#[cfg(unix)]
+pub mod screen;
 mod stage;
+#[cfg(unix)]
+pub mod walk;
 
 pub use stage::Stage;

@@ -1,0 +1,162 @@
+//! A made-up computer of one person: a home, a login's folder and a temporary folder, all in one
+//! place that is removed afterwards, and an environment that is the same on every machine.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use evenkeel::store::{
+    Access, ClosedVault, Credential, Home, PracticeFile, Row, Secret, Vault, record,
+};
+
+use super::pty::{Launch, Pty};
+
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_evenkeel");
+
+/// One person's computer.
+pub struct Computer {
+    folder: tempfile::TempDir,
+}
+
+impl Computer {
+    /// A computer on which nothing has been started yet.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["user", "tmp"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        Self { folder }
+    }
+
+    /// Another computer with the same home. The program must not be running here.
+    pub fn copied(&self) -> Self {
+        let other = Self::new();
+        copy(&self.home(), &other.home());
+        other
+    }
+
+    /// Everything the program could write to.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The folder that `--home` names.
+    pub fn home(&self) -> PathBuf {
+        self.folder().join("home")
+    }
+
+    /// The login's own folder, `$HOME`.
+    pub fn user(&self) -> PathBuf {
+        self.folder().join("user")
+    }
+
+    /// The environment that every program here starts with, and nothing else.
+    pub fn environment(&self) -> Vec<(String, String)> {
+        let path = |name: &str| self.folder().join(name).display().to_string();
+        let set = |name: &str, value: String| (name.to_owned(), value);
+        vec![
+            set("TERM", "xterm-256color".to_owned()),
+            set("TZ", "UTC".to_owned()),
+            set("LANG", "C.UTF-8".to_owned()),
+            set("HOME", path("user")),
+            set("TMPDIR", path("tmp")),
+            set("PATH", std::env::var("PATH").unwrap_or_default()),
+        ]
+    }
+
+    /// The program with `--home`, ready to be started in a terminal.
+    pub fn launch(&self) -> Launch {
+        let mut launch = Launch::of(PROGRAM).at(self.folder());
+        for (name, value) in self.environment() {
+            launch = launch.env(&name, &value);
+        }
+        let home = self.home().display().to_string();
+        launch.args(&["--home", &home])
+    }
+
+    /// Starts the program in a terminal of 80 by 24.
+    pub fn start(&self) -> Pty {
+        self.launch().start()
+    }
+
+    /// The only vault there is.
+    pub fn vault_path(&self) -> PathBuf {
+        let practices = Home::at(&self.home()).practices().unwrap();
+        assert_eq!(practices.len(), 1, "one vault is expected");
+        practices[0].vault()
+    }
+
+    /// Opens the only vault for reading, without a passphrase.
+    pub fn vault(&self) -> Vault {
+        self.vault_with(&Credential::None)
+    }
+
+    /// Opens the only vault for reading with this passphrase.
+    pub fn vault_locked_by(&self, passphrase: &str) -> Vault {
+        self.vault_with(&Credential::Passphrase(Secret::new(passphrase)))
+    }
+
+    fn vault_with(&self, credential: &Credential) -> Vault {
+        ClosedVault::open(&self.vault_path(), Access::Read)
+            .unwrap()
+            .unlock(credential)
+            .map_err(|refused| refused.why)
+            .unwrap()
+    }
+
+    /// The words of every draft in the only vault.
+    pub fn drafts(&self) -> Vec<String> {
+        let (_, drafts) = PracticeFile::new(self.vault()).unwrap();
+        drafts
+            .into_iter()
+            .filter_map(|draft| draft.entry.note)
+            .collect()
+    }
+
+    /// The words of every entry in the only vault, each row opened.
+    pub fn notes(&self) -> Vec<String> {
+        let rows = self.vault().newest(usize::MAX >> 1).unwrap();
+        rows.iter()
+            .filter_map(|row: &Row| match record(row)? {
+                evenkeel::record::Record::Entry(entry) => entry.note,
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Every file below a folder.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let kind = entry.file_type().unwrap();
+        if kind.is_dir() {
+            found.extend(files_below(&entry.path()));
+        } else {
+            found.push(entry.path());
+        }
+    }
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Held while a program is being started: the other end of a terminal that is just being made
+/// must not slip into a program that another test starts at the same moment, or closing it would
+/// close nothing.
+pub fn spawning() -> MutexGuard<'static, ()> {
+    static SPAWNING: Mutex<()> = Mutex::new(());
+    SPAWNING.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,8 @@
+//! The real program in a real terminal: a whole story by keys, every way to end, and a calm
+//! screen in between.
+
+mod calm;
+mod endings;
+mod hang_up;
+mod sizes;
+mod story;
