@@ -7,7 +7,10 @@
 )]
 
 mod journeys;
+#[cfg(unix)]
+mod leaks;
 mod log;
+mod network;
 mod readme;
 mod scaling;
 mod screens;
