@@ -6,7 +6,9 @@
     reason = "a test that cannot go on is to fail there"
 )]
 
+mod architecture;
 mod journeys;
+mod keys;
 #[cfg(unix)]
 mod leaks;
 mod log;

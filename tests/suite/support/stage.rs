@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use chrono::{DateTime, TimeDelta};
 use evenkeel::app::{App, Message};
 use evenkeel::effect::{Effect, Outcome, Settings};
-use evenkeel::input::Key;
+use evenkeel::input::{Key, Place};
 use evenkeel::practice::{Content, Practice};
 use evenkeel::record::Moment;
 use evenkeel::runtime::{self, Desk, Job, Keeper, Start, Worker};
@@ -186,6 +186,11 @@ impl Stage {
             "{text:?} is on the screen:\n{picture}"
         );
         self
+    }
+
+    /// Where the focus is, as far as keys are concerned.
+    pub fn place(&self) -> Place {
+        self.app.place()
     }
 
     /// What was asked of the world so far, in words and in order.
