@@ -198,3 +198,19 @@ fn pasted_text_is_never_a_command() {
         "{notes:?}"
     );
 }
+
+#[test]
+fn a_burst_of_keys_arrives_whole() {
+    let computer = furnished();
+    let mut pty = computer.start();
+    on_today(&pty);
+    begin_writing(&mut pty, "");
+    // More than the terminal library reads at once, as dictation types.
+    let text = "and then ".repeat(400);
+    pty.type_text(&text);
+    pty.type_text("the end");
+    pty.shows("the end");
+    pty.press("ctrl-d");
+    pty.shows("Saved");
+    assert_eq!(computer.notes(), [format!("{text}the end")]);
+}

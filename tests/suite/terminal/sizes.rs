@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::support::pty::Pty;
-use crate::support::walk::{furnished, on_today};
+use crate::support::walk::{begin_writing, furnished, on_today};
 
 const TOO_SMALL: &str = "Make this window larger to go on.";
 
@@ -90,4 +90,20 @@ fn a_page_of_forty_by_twelve_can_be_read_and_answered() {
     pty.shows("Where does this stand?");
     pty.press("2");
     pty.shows("yours");
+}
+
+#[test]
+fn a_key_pressed_as_the_window_changes_is_not_held_up() {
+    let computer = furnished();
+    let mut pty = computer.start();
+    on_today(&pty);
+    begin_writing(&mut pty, "");
+    let mut text = String::new();
+    for round in 0..40_u16 {
+        let word = format!("word{round} ");
+        pty.type_text(&word);
+        pty.resize(24 + round % 2, 80);
+        text.push_str(&word);
+        pty.shows(text.trim_end());
+    }
 }
