@@ -8,7 +8,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::course::Event;
-use crate::journal::{Answered, Entry, Summary, Tombstone};
+use crate::journal::{Answered, Entry, Summary, Tombstone, Vocabulary, export};
 use crate::licence::Facts;
 use crate::record::{Draft, DraftOf, Mark, MarkOf};
 use crate::support;
@@ -138,6 +138,28 @@ pub enum ExportForm {
     Csv,
     /// A page for any browser.
     Html,
+}
+
+impl ExportForm {
+    /// The ending of a file of this form.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        }
+    }
+
+    /// These entries in this form.
+    pub fn write(self, entries: &[Entry], vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::Json => export::json(entries),
+            Self::Markdown => export::markdown(entries, vocabulary),
+            Self::Csv => export::csv(entries),
+            Self::Html => export::html(entries, vocabulary),
+        }
+    }
 }
 
 /// What belongs to the computer login and not to the vault; kept in plain.

@@ -9,7 +9,7 @@
 //!
 //! | floor | rooms |
 //! |---|---|
-//! | the program | `main`, `cli` (words for the shell), [`runtime`] (terminal, threads, signals, clock) |
+//! | the program | `main`, [`cli`] (words for the shell), [`runtime`] (terminal, threads, signals, clock) |
 //! | the loop's heart | [`app`]: message in, effects out; the stack of open screens |
 //! | what is in front of a person | [`screens`], one folder each, each saying a [`page`] |
 //! | the disk | [`store`]: vault, keys, index, backups, settings; nothing else touches files |
@@ -37,6 +37,7 @@
 //! *requirements*, and a *standing* says how each stands.
 
 pub mod app;
+pub mod cli;
 pub mod content;
 pub mod course;
 pub mod document;

@@ -1,28 +1,33 @@
-//! The program: finds the home and the vault, and runs the app.
+//! The program: understands what was typed, then performs a command or opens the app.
 
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use evenkeel::app::App;
+use evenkeel::cli::{self, Clock, Launch, Refusal, Then};
 use evenkeel::practice::{Content, Practice};
 use evenkeel::runtime::{self, Desk, Keeper, Start};
 use evenkeel::screens::Destination;
-use evenkeel::store::{self, Home, KdfCost};
+use evenkeel::store::{self, Credential, KdfCost, Secret};
 
 fn main() -> ExitCode {
     runtime::os::harden();
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    let clock = Clock {
+        now: runtime::now,
+        local: runtime::local,
+    };
+    let code = match cli::run(std::env::args_os(), clock) {
+        Then::End(code) => code,
+        Then::App(launch) => open_app(&launch).map_or_else(|refusal| cli::refuse(&refusal), |()| 0),
+    };
+    ExitCode::from(code)
 }
 
-fn run() -> Result<(), Box<dyn std::error::Error>> {
-    let flag = std::env::args().nth(2).map(PathBuf::from);
-    let home = Home::find(flag.as_deref())?;
+fn open_app(launch: &Launch) -> Result<(), Refusal> {
+    if !io::stdout().is_terminal() {
+        return Err(Refusal::NoScreen);
+    }
+    let home = launch.home.clone();
     home.prepare()?;
     let (settings, _) = store::settings(&home);
     let content = Content::built_in()?;
@@ -31,7 +36,11 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         content.vocabulary.clone(),
         settings.copies.clone(),
     );
-    let (keeper, start) = Keeper::find(home, runtime::now, KdfCost::default())?;
+    let (mut keeper, mut start) = Keeper::find(home, runtime::now, KdfCost::default())?;
+    if let (Start::Locked, Some(file)) = (&start, &launch.passphrase_file) {
+        let secret = Secret::from_file(&store::full_path(file))?;
+        start = Start::Open(Box::new(keeper.unlock(&Credential::Passphrase(secret))?));
+    }
     let (first, outcome) = match start {
         Start::New => (Destination::SetUp, None),
         Start::Locked => (Destination::Unlock, None),
@@ -39,6 +48,5 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     };
     let practice = Practice::new(content, settings, runtime::now());
     let app = App::new(practice, first);
-    runtime::run(app, keeper, desk, outcome)?;
-    Ok(())
+    Ok(runtime::run(app, keeper, desk, outcome)?)
 }

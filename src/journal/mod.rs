@@ -7,6 +7,7 @@ pub mod guard;
 pub mod intake;
 mod query;
 mod shelf;
+mod sieve;
 mod vocabulary;
 
 pub use entry::{
@@ -16,6 +17,7 @@ pub use query::Query;
 #[cfg(test)]
 pub use shelf::VISITED;
 pub use shelf::{Binned, Cursor, Shelf, Summary, Taken, Tombstone};
+pub use sieve::Sieve;
 pub use vocabulary::{
     FIELDS, FOUNDATIONS, Field, Form, Group, Move, Moves, Quadrant, Scale, Term, Vocabulary,
 };

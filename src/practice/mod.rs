@@ -18,6 +18,9 @@ use crate::licence::{Record, Standing, Summary};
 use crate::record::Moment;
 use crate::support::Nation;
 
+/// The name of a practice when none was asked for: set-up asks none, since one person uses it.
+pub const FIRST_LABEL: &str = "My practice";
+
 /// Everything a screen may look at.
 ///
 /// # Why

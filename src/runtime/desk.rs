@@ -1,14 +1,13 @@
 //! The desk worker: reads, searches, copies and lists on a reading connection, and never writes
 //! to the vault.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::worker::Worker;
 use crate::effect::{Batch, Effect, ExportForm, Failure, Outcome};
-use crate::journal::{Entry, Query, Vocabulary, export};
+use crate::journal::{Query, Vocabulary};
 use crate::record::Record;
 use crate::store::{self, Backups, Home, Index, Row, StoreError, Vault};
 
@@ -112,8 +111,8 @@ impl Desk {
     }
 
     fn export(&mut self, to: &Path, form: ExportForm) -> Result<Outcome, StoreError> {
-        let entries = entries(self.vault()?)?;
-        let text = exported(&entries, &self.vocabulary, form);
+        let entries = store::WholeJournal::read(self.vault()?)?.entries;
+        let text = form.write(&entries, &self.vocabulary);
         let to = store::full_path(to);
         store::write_new(&to, text.as_bytes())?;
         Ok(Outcome::Exported {
@@ -216,25 +215,6 @@ impl Reading {
     }
 }
 
-/// Every entry that stands, newest first.
-pub fn entries(vault: &Vault) -> Result<Vec<Entry>, StoreError> {
-    let mut seen = HashSet::new();
-    let mut entries = Vec::new();
-    let mut below = i64::MAX;
-    loop {
-        let rows = vault.below(below, AT_A_TIME)?;
-        let Some(last) = rows.last() else {
-            return Ok(entries);
-        };
-        below = last.seq;
-        store::sort(&rows, |id, _, entry| {
-            if seen.insert(id) {
-                entries.extend(entry.cloned());
-            }
-        });
-    }
-}
-
 fn not_here() -> Outcome {
     Outcome::Failed(Failure::new(
         "This is not the desk's to do.",
@@ -291,21 +271,11 @@ impl Worker for Desk {
     }
 }
 
-/// The entries in a readable form.
-pub fn exported(entries: &[Entry], vocabulary: &Vocabulary, form: ExportForm) -> String {
-    match form {
-        ExportForm::Json => export::json(entries),
-        ExportForm::Markdown => export::markdown(entries, vocabulary),
-        ExportForm::Csv => export::csv(entries),
-        ExportForm::Html => export::html(entries, vocabulary),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::effect::Save;
-    use crate::journal::Kind;
+    use crate::journal::{Entry, Kind};
     use crate::practice::Content;
     use crate::store::{NewLock, Place, PracticeFile};
     use uuid::Uuid;

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use chrono::{Local, SubsecRound};
+use chrono::{Local, NaiveDateTime, SubsecRound};
 
 use crate::app::{App, Message};
 use crate::content;
@@ -26,13 +26,19 @@ use crate::theme::{Look, Surroundings, Theme};
 use inbox::{Event, Inbox, Mailbox};
 use terminal::Screen;
 
-pub use desk::{Desk, Job, entries};
+pub use desk::{Desk, Job};
 pub use vault::{Keeper, Start};
 pub use worker::Worker;
 
 /// The moment on this computer's clock and in its time zone, to the second.
 pub fn now() -> Moment {
     Local::now().fixed_offset().trunc_subsecs(0)
+}
+
+/// What a time read off the wall means here; none in an hour that the clocks skipped.
+pub fn local(civil: NaiveDateTime) -> Option<Moment> {
+    let moment = civil.and_local_timezone(Local).earliest()?;
+    Some(moment.fixed_offset())
 }
 
 /// The moment, with its fraction of a second, for whatever waits.

@@ -10,7 +10,7 @@ use crate::effect::{Effect, Failure, Opened, Outcome, RecoveryWords};
 use crate::record::{Draft, MarkOf, Moment};
 use crate::safe_text::SafeText;
 use crate::store::{
-    self, Access, Backups, ClosedVault, Credential, Home, KdfCost, NewLock, Place, PracticeFile,
+    self, Access, Backups, ClosedVault, Credential, Home, KdfCost, NewLock, PracticeFile,
     RecoveryCode, Secret, SlotKind, StoreError, Vault,
 };
 
@@ -186,11 +186,7 @@ impl Keeper {
             Some(secret) => NewLock::Passphrase(Secret::new(&secret.0), self.cost),
             None => NewLock::None,
         };
-        let practice = self.home.new_practice()?;
-        let place = Place::of(practice.folder());
-        let (vault, code) = Vault::create(practice.folder(), label, &lock, place)?;
-        let (mut file, _) = PracticeFile::new(vault)?;
-        file.mark(MarkOf::Begun, now)?;
+        let (file, code) = PracticeFile::begin(&self.home, label, &lock, now)?;
         let mut opened = self.opened(file, Vec::new())?;
         // Without a passphrase there is nothing to recover from: the code is shown when one is set,
         // which makes a new one.
@@ -198,7 +194,11 @@ impl Keeper {
         Ok(Outcome::Opened(Box::new(opened)))
     }
 
-    fn unlock(&mut self, credential: &Credential) -> Result<Outcome, StoreError> {
+    /// Opens the vault that waits.
+    ///
+    /// # Errors
+    /// As [`ClosedVault::unlock`]; the vault then still waits.
+    pub fn unlock(&mut self, credential: &Credential) -> Result<Outcome, StoreError> {
         let closed = match std::mem::replace(&mut self.door, Door::None) {
             Door::Closed(closed) => closed,
             other => {

@@ -158,7 +158,10 @@ impl Vault {
     }
 
     /// Makes the day's backup in place of one that may be there, and deletes nothing.
-    pub(super) fn back_up_anew(
+    ///
+    /// # Errors
+    /// As [`Vault::back_up`].
+    pub fn back_up_anew(
         &self,
         backups: &Backups,
         today: NaiveDate,

@@ -131,7 +131,10 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Whether `folder` can be written, or what it would be made in if it is not there yet.
 fn writable(folder: &Path) -> Check {
+    let there = folder.ancestors().find(|folder| folder.is_dir());
+    let folder = there.unwrap_or(folder);
     match tempfile::NamedTempFile::new_in(folder) {
         Ok(_) => Check::new(
             "writable",

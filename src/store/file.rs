@@ -1,7 +1,7 @@
 //! Private files and folders: owner only under any umask, never through a planted link, whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
@@ -43,6 +43,34 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         }
     })?;
     sync_folder(folder)
+}
+
+/// The most bytes of one input: several thousand times what a person writes in a year.
+pub const MOST_READ: u64 = 64 * 1024 * 1024;
+
+/// The bytes of a file that was named, or of standard input for none; at most one more than
+/// [`MOST_READ`], so that whoever asks can tell that there were more.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_input(path: Option<&Path>) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    let read = match path {
+        Some(path) => {
+            File::open(path).and_then(|file| file.take(MOST_READ + 1).read_to_end(&mut bytes))
+        }
+        None => std::io::stdin()
+            .lock()
+            .take(MOST_READ + 1)
+            .read_to_end(&mut bytes),
+    };
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(StoreError::reading(
+            path.unwrap_or(Path::new("standard input")),
+            &error,
+        )),
+    }
 }
 
 /// Makes `folder` (and what is missing above it) for its owner only, or repairs the mode it has.

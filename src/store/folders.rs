@@ -1,4 +1,4 @@
-//! Folders for the file chooser: the usual places and USB sticks first.
+//! Folders: the usual places and USB sticks for the file chooser, and one that goes away again.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use directories::UserDirs;
 
 use super::error::StoreError;
+use super::home::Home;
 use crate::effect::{Folder, FolderItem};
 
 /// Where sticks and other drives appear on Linux and macOS; each holds one folder a drive, some a
@@ -40,6 +41,41 @@ pub fn full_path(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), UserDirs::new()) {
         (Ok(rest), Some(dirs)) => dirs.home_dir().join(rest),
         _ => path.to_path_buf(),
+    }
+}
+
+/// Whether nothing stands at this path yet, or an empty folder.
+///
+/// # Errors
+/// What the disk answered.
+pub fn is_free(folder: &Path) -> Result<bool, StoreError> {
+    match std::fs::read_dir(folder) {
+        Ok(mut items) => Ok(items.next().is_none()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
+        Err(error) => Err(StoreError::reading(folder, &error)),
+    }
+}
+
+/// A home in the system's folder for temporary files, removed with everything in it when this is
+/// dropped.
+#[derive(Debug)]
+pub struct TemporaryHome(tempfile::TempDir);
+
+impl TemporaryHome {
+    /// Makes one, for its owner only.
+    ///
+    /// # Errors
+    /// What the disk answered.
+    pub fn new() -> Result<Self, StoreError> {
+        let made = tempfile::Builder::new().prefix("evenkeel-").tempdir();
+        made.map(Self)
+            .map_err(|error| StoreError::writing(&std::env::temp_dir(), &error))
+    }
+
+    /// The home.
+    pub fn home(&self) -> Home {
+        Home::at(self.0.path())
     }
 }
 

@@ -88,10 +88,22 @@ impl Index {
     /// # Errors
     /// As [`Index::new`], or an expression that FTS5 does not understand.
     pub fn find(&self, expression: &str) -> rusqlite::Result<Vec<Uuid>> {
+        self.find_at_most(expression, MOST_HITS)
+    }
+
+    /// All entries that hold what an FTS5 expression asks for, newest first.
+    ///
+    /// # Errors
+    /// As [`Index::find`].
+    pub fn find_all(&self, expression: &str) -> rusqlite::Result<Vec<Uuid>> {
+        self.find_at_most(expression, usize::MAX)
+    }
+
+    fn find_at_most(&self, expression: &str, most: usize) -> rusqlite::Result<Vec<Uuid>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
         )?;
-        let most = i64::try_from(MOST_HITS).unwrap_or(i64::MAX);
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
         let places = statement.query_map(params![expression, most], |row| row.get::<_, i64>(0))?;
         let mut found = Vec::new();
         for place in places {

@@ -6,7 +6,11 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::error::StoreError;
+use super::home::Home;
+use super::place::Place;
+use super::recovery_code::RecoveryCode;
 use super::shelving::{binned, record, shelved};
+use super::slot::NewLock;
 use super::vault::Vault;
 use super::write::{Append, Receipt};
 use crate::course::Event;
@@ -23,6 +27,26 @@ pub struct PracticeFile {
 }
 
 impl PracticeFile {
+    /// Begins a practice in this home: its folder, its vault, and the day it was begun.
+    ///
+    /// The recovery code is shown nowhere else again; `label` can be read by others.
+    ///
+    /// # Errors
+    /// As [`Vault::create`] and [`Home::prepare`].
+    pub fn begin(
+        home: &Home,
+        label: &str,
+        lock: &NewLock,
+        at: Moment,
+    ) -> Result<(Self, RecoveryCode), StoreError> {
+        let practice = home.new_practice()?;
+        let place = Place::of(practice.folder());
+        let (vault, code) = Vault::create(practice.folder(), label, lock, place)?;
+        let (mut file, _) = Self::new(vault)?;
+        file.mark(MarkOf::Begun, at)?;
+        Ok((file, code))
+    }
+
     /// Takes an open vault; gives back its drafts with it.
     ///
     /// # Errors

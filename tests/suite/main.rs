@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod cli;
 mod journeys;
 mod keys;
 #[cfg(unix)]

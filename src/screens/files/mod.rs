@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::cursor::Cursor;
 use super::{Ask, Purpose, Screen, Size};
-use crate::effect::{Effect, ExportForm, Folder, Outcome, Settings};
+use crate::effect::{Effect, Folder, Outcome, Settings};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::Practice;
@@ -182,13 +182,7 @@ fn offered_name(purpose: Purpose, now: Moment) -> String {
             format!("evenkeel-copy-{stamp}.evk")
         }
         Purpose::Export(form) => {
-            let ending = match form {
-                ExportForm::Json => "json",
-                ExportForm::Markdown => "md",
-                ExportForm::Csv => "csv",
-                ExportForm::Html => "html",
-            };
-            format!("evenkeel-journal-{stamp}.{ending}")
+            format!("evenkeel-journal-{stamp}.{}", form.ending())
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Ask, Screen, Size};
 use crate::effect::{Effect, Outcome, Secret, Settings};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
-use crate::practice::Practice;
+use crate::practice::{FIRST_LABEL, Practice};
 use crate::widgets::LineInput;
 
 /// How many characters make a passphrase worth having; fewer are taken after saying so.
@@ -15,9 +15,6 @@ use crate::widgets::LineInput;
 /// Eight is the least that NIST SP 800-63B (2017, section 5.1.1.2) accepts for a memorised
 /// secret; composition rules are left out on the same advice.
 pub const ADVISED_LENGTH: usize = 8;
-
-/// The name of a practice when none was asked for: set-up asks none, since one person uses it.
-const LABEL: &str = "My practice";
 
 /// The first run.
 #[derive(Debug)]
@@ -124,7 +121,7 @@ impl SetUp {
         self.working = true;
         let passphrase = self.locked.then(|| Secret::new(self.passphrase.text()));
         vec![Ask::Do(Effect::MakeVault {
-            label: LABEL.to_owned(),
+            label: FIRST_LABEL.to_owned(),
             passphrase,
         })]
     }

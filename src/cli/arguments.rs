@@ -1,0 +1,224 @@
+//! What can be typed after `evenkeel`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::demo::NEWEST_WORD;
+use crate::effect::ExportForm;
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done · 1 the request failed · 2 it was typed in another way than it is meant · \
+3 locked, or another passphrase · 4 the vault or backup is damaged · 5 it is open elsewhere.
+
+A passphrase is asked for in the terminal, or read from --passphrase-file. It is never taken from \
+the command line or the environment, where others could see it.";
+
+/// A calm, private practice for adults who work with children whose feelings run high.
+///
+/// Without a command it opens the app; the first time, it sets up your practice.
+#[derive(Debug, Parser)]
+#[command(name = "evenkeel", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    /// What to do; nothing opens the app.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Args)]
+pub struct Everywhere {
+    /// Keep everything in this folder instead of the usual places; wins over `EVENKEEL_HOME`.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// Read the passphrase from this file or pipe.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Answer in JSON, for other programs.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a practice without questions, and print its recovery code.
+    Init {
+        /// Lock it with nothing: whoever uses this computer login can read it.
+        #[arg(long, conflicts_with = "passphrase_file")]
+        no_passphrase: bool,
+    },
+    /// Look around in a made-up practice.
+    Demo(Demo),
+    /// What is next, how far the licence is, and when the last backup was made.
+    Status,
+    /// What the licence asks for.
+    Licence {
+        /// What to do.
+        #[command(subcommand)]
+        what: Licence,
+    },
+    /// Log a moment: in the terminal, or many from a file.
+    Log {
+        /// Take moments from this file, or from a pipe with `-`: TOML with an [[episode]] for each,
+        /// or one JSON object a line. All are checked before the first is saved.
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
+    /// Read the journal.
+    Journal {
+        /// What to do.
+        #[command(subcommand)]
+        what: Journal,
+    },
+    /// Write a verified copy of the vault, still sealed.
+    Backup {
+        /// The file to write, or a folder; without it, the copy of the day in the home.
+        file: Option<PathBuf>,
+    },
+    /// Put a backup in the place of the vault, which is kept beside it.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Look whether everything is as it should be.
+    Doctor,
+    /// Where everything lies.
+    Paths,
+    /// Print a script that completes commands in your shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// What `licence` can do.
+#[derive(Debug, Subcommand)]
+pub enum Licence {
+    /// Each requirement: whether it is met, what there is, what is asked for, and what is next.
+    Status,
+}
+
+/// What `journal` can do.
+#[derive(Debug, Subcommand)]
+pub enum Journal {
+    /// Everything, the newest first, without your own words.
+    List {
+        /// At most this many.
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        /// From this day on.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        since: Option<NaiveDate>,
+        /// Each entry whole, with your own words.
+        #[arg(long)]
+        full: bool,
+    },
+    /// Entries in which all of these words stand, the newest first.
+    ///
+    /// Upper and lower case and accents make no difference, and the last word may be the beginning
+    /// of one.
+    Search {
+        /// The words.
+        #[arg(required = true, num_args = 1..)]
+        words: Vec<String>,
+        /// Each entry whole.
+        #[arg(long)]
+        full: bool,
+    },
+    /// One entry, whole.
+    Show {
+        /// Its id, or a beginning of it that no other entry shares.
+        id: String,
+    },
+    /// Write the whole journal to a readable file, which is not sealed.
+    Export {
+        /// In which form.
+        #[arg(long, value_enum)]
+        format: Form,
+        /// The folder to write it in.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// A readable form of the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// For other programs, complete.
+    Json,
+    /// Text for any editor.
+    Markdown,
+    /// A table.
+    Csv,
+    /// A page for any browser.
+    Html,
+}
+
+impl From<Form> for ExportForm {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Json => Self::Json,
+            Form::Markdown => Self::Markdown,
+            Form::Csv => Self::Csv,
+            Form::Html => Self::Html,
+        }
+    }
+}
+
+/// How the made-up practice is made.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = format!(
+    "The practice is made up from the first word to the last, has no passphrase, and is removed \
+     when you leave it. With --home it is only written there, into an empty folder, and stays. \
+     About one entry in two hundred speaks of a kaleidoscope, and the newest alone of a \
+     {NEWEST_WORD}, so that there is something to look for."
+))]
+pub struct Demo {
+    /// How many entries.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub entries: Option<u32>,
+    /// Over how many weeks; without it, four entries a day, and ten years at the most.
+    #[arg(long, value_name = "W", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub weeks: Option<u32>,
+    /// Another number makes another practice; the same number, on the same day, the same one.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+}
+
+fn day(typed: &str) -> Result<NaiveDate, &'static str> {
+    typed
+        .parse()
+        .map_err(|_| "a day is written like 2026-11-24")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_commands_hold_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_holds_everywhere_stands_before_or_after_the_command() {
+        for typed in [
+            ["evenkeel", "--home", "h", "journal", "list"],
+            ["evenkeel", "journal", "--home", "h", "list"],
+            ["evenkeel", "journal", "list", "--home", "h"],
+        ] {
+            let read = Arguments::try_parse_from(typed).unwrap();
+            assert_eq!(read.everywhere.home, Some(PathBuf::from("h")), "{typed:?}");
+        }
+    }
+}
