@@ -231,6 +231,8 @@ pub enum Outcome {
         /// Where the vault that it replaced is kept, if there was one.
         kept: Option<PathBuf>,
     },
+    /// The vault had to be closed and waits for its passphrase again; nothing was lost.
+    Shut(Failure),
     /// An export was written.
     Exported {
         /// Where.

@@ -260,7 +260,15 @@ impl App {
 
     fn grant(&mut self, ask: Ask) -> Vec<Effect> {
         match ask {
-            Ask::Do(effect) => return self.send(vec![effect]),
+            Ask::Do(effect) => {
+                // What is written down so far belongs into the vault that goes.
+                let mut effects = match effect {
+                    Effect::Restore(_) => self.flush(),
+                    _ => vec![],
+                };
+                effects.extend(self.send(vec![effect]));
+                return effects;
+            }
             Ask::Go(destination) => {
                 let screen = screens::open(destination, &self.practice);
                 self.screens.push(screen);
@@ -377,7 +385,12 @@ impl App {
                 return vec![Ask::Do(Effect::Mark(MarkOf::CopiedOutside))];
             }
             Outcome::SettingsKept(settings) => self.practice.settings = settings,
+            Outcome::Shut(failure) => {
+                self.shut();
+                self.notice = Some(Notice::care(failure.to_string()));
+            }
             Outcome::Restored { kept } => {
+                self.shut();
                 self.leaving = Leaving::Asked;
                 self.farewell = Some(match kept {
                     Some(kept) => format!(
@@ -394,6 +407,13 @@ impl App {
             }
         }
         vec![]
+    }
+
+    /// The vault is open no more: what belonged to it goes, and the door is in front.
+    fn shut(&mut self) {
+        self.practice.person = None;
+        self.screens = Screens::new(screens::open(Destination::Unlock, &self.practice));
+        self.scroll = Scroll::default();
     }
 
     /// The terminal is gone or the system asks to stop: what is ahead of the disk is sent to it.

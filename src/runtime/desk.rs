@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::reader::Reader;
 use super::worker::Worker;
 use crate::effect::{Batch, Effect, ExportForm, Failure, Outcome};
 use crate::journal::{Query, Vocabulary};
 use crate::record::Record;
-use crate::store::{self, Backups, Home, Index, Row, StoreError, Vault};
+use crate::store::{self, Backups, Home, Index, Row, StoreError};
 
 /// How many rows are read between two looks at what else is asked for: about a tenth of a
 /// second's work at the most.
@@ -19,18 +20,13 @@ const AT_A_TIME: usize = 500;
 pub enum Job {
     /// To perform an effect.
     Perform(Effect),
-    /// To read a vault that was just opened, from the newest row to the first.
-    Open {
-        /// The vault.
-        vault: Box<Vault>,
-        /// The place of the newest row there is. What is written after it is told to the app by
-        /// whoever writes it, and by nobody twice.
+    /// To read the vault whose handle was just put into the reader, from the newest row to the
+    /// first. What is written after that row is told to the app by whoever writes it, and by nobody
+    /// twice.
+    Read {
+        /// The place of the newest row there is.
         newest: i64,
     },
-    /// To go on with another reading handle, because the keys were changed.
-    Reopen(Box<Vault>),
-    /// To give up the reading handle.
-    Close,
     /// To take in what was written since.
     CatchUp,
     /// To make the copy of the day in the home.
@@ -43,12 +39,12 @@ pub struct Desk {
     vocabulary: Vocabulary,
     /// Where the copy of each day goes; none is the home.
     copies: Option<PathBuf>,
+    reader: Reader,
     reading: Option<Reading>,
 }
 
-/// A vault being read.
+/// How far the vault has been read.
 struct Reading {
-    vault: Vault,
     index: Index,
     /// The place below which nothing has been read; none once everything has.
     below: Option<i64>,
@@ -63,8 +59,14 @@ impl Desk {
             home,
             vocabulary,
             copies,
+            reader: Reader::default(),
             reading: None,
         }
+    }
+
+    /// Where the handle that this desk reads by is put and taken away.
+    pub fn reader(&self) -> Reader {
+        self.reader.clone()
     }
 
     /// Performs an effect of the desk's.
@@ -103,7 +105,9 @@ impl Desk {
     }
 
     fn back_up(&mut self, to: &Path) -> Result<Outcome, StoreError> {
-        let made = self.vault()?.backup_to(&store::full_path(to))?;
+        let held = self.reader.hold();
+        let vault = held.as_ref().ok_or(StoreError::NotOpen)?;
+        let made = vault.backup_to(&store::full_path(to))?;
         Ok(Outcome::BackedUp {
             to: made.path,
             rows: made.rows,
@@ -111,7 +115,10 @@ impl Desk {
     }
 
     fn export(&mut self, to: &Path, form: ExportForm) -> Result<Outcome, StoreError> {
-        let entries = store::WholeJournal::read(self.vault()?)?.entries;
+        let held = self.reader.hold();
+        let vault = held.as_ref().ok_or(StoreError::NotOpen)?;
+        let entries = store::WholeJournal::read(vault)?.entries;
+        drop(held);
         let text = form.write(&entries, &self.vocabulary);
         let to = store::full_path(to);
         store::write_new(&to, text.as_bytes())?;
@@ -124,7 +131,8 @@ impl Desk {
     /// Makes the copy of the day where the person wants it; where that cannot be reached, a stick
     /// that is not in for one, in the home, and says so.
     fn copy_of_the_day(&self, today: NaiveDate) -> Vec<Outcome> {
-        let Ok(vault) = self.vault() else {
+        let held = self.reader.hold();
+        let Some(vault) = held.as_ref() else {
             return vec![];
         };
         let mut answers = Vec::new();
@@ -141,20 +149,16 @@ impl Desk {
         answers
     }
 
-    fn vault(&self) -> Result<&Vault, StoreError> {
-        let reading = self.reading.as_ref().ok_or(StoreError::NotOpen)?;
-        Ok(&reading.vault)
-    }
-
     /// Reads the next rows into the index; false once everything has been read.
     pub fn read_on(&mut self, answer: &mut dyn FnMut(Outcome)) -> bool {
         let Some(reading) = &mut self.reading else {
             return false;
         };
-        let Some(below) = reading.below else {
+        let held = self.reader.hold();
+        let (Some(below), Some(vault)) = (reading.below, held.as_ref()) else {
             return false;
         };
-        let rows = match reading.vault.below(below, AT_A_TIME) {
+        let rows = match vault.below(below, AT_A_TIME) {
             Ok(rows) => rows,
             Err(error) => {
                 reading.below = None;
@@ -173,7 +177,11 @@ impl Desk {
         let Some(reading) = &mut self.reading else {
             return;
         };
-        while let Ok(rows) = reading.vault.since(reading.top, AT_A_TIME) {
+        let held = self.reader.hold();
+        let Some(vault) = held.as_ref() else {
+            return;
+        };
+        while let Ok(rows) = vault.since(reading.top, AT_A_TIME) {
             let Some(last) = rows.last() else { return };
             reading.top = last.seq;
             let index = &mut reading.index;
@@ -232,10 +240,9 @@ impl Worker for Desk {
                 let outcome = self.perform_now(effect);
                 answer(outcome);
             }
-            Job::Open { vault, newest } => match Index::new() {
+            Job::Read { newest } => match Index::new() {
                 Ok(index) => {
                     self.reading = Some(Reading {
-                        vault: *vault,
                         index,
                         below: Some(newest.saturating_add(1)),
                         top: newest,
@@ -247,12 +254,6 @@ impl Worker for Desk {
                     "Close other programs and start Evenkeel again.",
                 ))),
             },
-            Job::Reopen(vault) => {
-                if let Some(reading) = &mut self.reading {
-                    reading.vault = *vault;
-                }
-            }
-            Job::Close => self.reading = None,
             Job::CatchUp => self.catch_up(),
             Job::CopyOfTheDay(today) => {
                 for outcome in self.copy_of_the_day(today) {
@@ -277,7 +278,7 @@ mod tests {
     use crate::effect::Save;
     use crate::journal::{Entry, Kind};
     use crate::practice::Content;
-    use crate::store::{NewLock, Place, PracticeFile};
+    use crate::store::{NewLock, Place, PracticeFile, Vault};
     use uuid::Uuid;
 
     fn entry(note: &str) -> Entry {
@@ -301,13 +302,8 @@ mod tests {
         let mut desk = Desk::new(Home::at(folder.path()), content.vocabulary, None);
         let mut told = Vec::new();
         let mut answer = |outcome| told.push(outcome);
-        desk.perform(
-            Job::Open {
-                vault: Box::new(file.vault().reader().unwrap()),
-                newest,
-            },
-            &mut answer,
-        );
+        *desk.reader().hold() = Some(file.vault().reader().unwrap());
+        desk.perform(Job::Read { newest }, &mut answer);
         while desk.idle(&mut answer) {}
         desk.perform(Job::CatchUp, &mut answer);
         let rows: usize = told

@@ -5,6 +5,7 @@ mod desk;
 mod drill;
 mod inbox;
 pub mod os;
+mod reader;
 pub mod terminal;
 mod vault;
 mod worker;
@@ -27,6 +28,7 @@ use inbox::{Event, Inbox, Mailbox};
 use terminal::Screen;
 
 pub use desk::{Desk, Job};
+pub use reader::Reader;
 pub use vault::{Keeper, Start};
 pub use worker::Worker;
 
@@ -64,8 +66,10 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
     os::watch_terminal(&inbox)?;
     let mut screen = Screen::enter()?;
     inbox::listen(&inbox)?;
-    let (desk, _) = worker::start("desk", desk, &inbox)?;
-    let (keeper, keeping) = worker::start("vault", keeper.telling(desk.clone()), &inbox)?;
+    let reader = desk.reader();
+    let (desk, reading) = worker::start("desk", desk, &inbox)?;
+    let keeper = keeper.telling(desk.clone(), reader);
+    let (keeper, keeping) = worker::start("vault", keeper, &inbox)?;
     let world = World { keeper, desk };
     let surroundings = surroundings();
     let mut look = app.practice().settings.look;
@@ -95,8 +99,10 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
         if app.is_done() {
             drop(world);
             drop(screen);
-            // The vault folds its journal in; a panic there has been told by now.
+            // The desk ends what it was asked for, the copy of the day say, and the vault folds its
+            // journal in; a panic there has been told by now.
             let _ = keeping.join();
+            let _ = reading.join();
             if let Some(farewell) = app.farewell() {
                 writeln!(io::stderr(), "{farewell}")?;
             }

@@ -1,10 +1,12 @@
 //! The vault worker: the only one that writes to the vault, one transaction after the other.
 
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use chrono::NaiveDate;
 
 use super::desk::Job;
+use super::reader::Reader;
 use super::worker::Worker;
 use crate::effect::{Effect, Failure, Opened, Outcome, RecoveryWords};
 use crate::record::{Draft, MarkOf, Moment};
@@ -36,6 +38,8 @@ pub struct Keeper {
     home: Home,
     door: Door,
     desk: Option<Sender<Job>>,
+    /// Where the desk finds the handle that it reads by.
+    reader: Reader,
     /// The place of the newest row that the app was told of as the vault was opened.
     told: i64,
     clock: fn() -> Moment,
@@ -66,6 +70,7 @@ impl Keeper {
             home,
             door: Door::None,
             desk: None,
+            reader: Reader::default(),
             told: 0,
             clock,
             cost,
@@ -91,8 +96,9 @@ impl Keeper {
 
     /// The same keeper, telling the desk what it may read.
     #[must_use]
-    pub fn telling(mut self, desk: Sender<Job>) -> Self {
+    pub fn telling(mut self, desk: Sender<Job>, reader: Reader) -> Self {
         self.desk = Some(desk);
+        self.reader = reader;
         if let Door::Open(file) = &self.door {
             self.tell_desk(file.vault());
         }
@@ -168,8 +174,10 @@ impl Keeper {
                 return self.set_passphrase(present, &Secret::new(&new.0), now);
             }
             Effect::RenewRecovery => {
-                let code = file.vault_mut().renew_recovery()?;
+                // First the mark: without a code that was shown, one line too many on Today is
+                // better than one too few.
                 file.mark(MarkOf::RecoveryRenewed, now)?;
+                let code = file.vault_mut().renew_recovery()?;
                 Outcome::RecoveryRenewed(words(&code))
             }
             _ => found(None),
@@ -186,8 +194,11 @@ impl Keeper {
             Some(secret) => NewLock::Passphrase(Secret::new(&secret.0), self.cost),
             None => NewLock::None,
         };
+        if let Some(path) = self.path() {
+            return Err(StoreError::AlreadyThere { path });
+        }
         let (file, code) = PracticeFile::begin(&self.home, label, &lock, now)?;
-        let mut opened = self.opened(file, Vec::new())?;
+        let mut opened = self.opened(file, Vec::new());
         // Without a passphrase there is nothing to recover from: the code is shown when one is set,
         // which makes a new one.
         opened.recovery = passphrase.map(|_| words(&code));
@@ -213,8 +224,16 @@ impl Keeper {
                     // is under its new key already.
                     let _ = vault.finish_rotation((self.clock)().date_naive());
                 }
-                let (file, drafts) = PracticeFile::new(vault)?;
-                Ok(Outcome::Opened(Box::new(self.opened(file, drafts)?)))
+                let path = vault.path().to_path_buf();
+                match PracticeFile::new(vault) {
+                    Ok((file, drafts)) => Ok(Outcome::Opened(Box::new(self.opened(file, drafts)))),
+                    Err(why) => {
+                        // So that it can be tried again.
+                        self.door =
+                            Door::Closed(Box::new(ClosedVault::open(&path, Access::Write)?));
+                        Err(why)
+                    }
+                }
             }
             Err(refused) => {
                 self.door = Door::Closed(Box::new(refused.vault));
@@ -224,12 +243,18 @@ impl Keeper {
     }
 
     /// What the app is told of a vault that is open, with its newest rows.
-    fn opened(&mut self, file: PracticeFile, drafts: Vec<Draft>) -> Result<Opened, StoreError> {
+    fn opened(&mut self, file: PracticeFile, drafts: Vec<Draft>) -> Opened {
         let vault = file.vault();
-        let newest = vault.newest(AT_ONCE)?;
-        self.told = newest.first().map_or(0, |row| row.seq);
-        let mut batch = store::sort(&newest, |_, _, _| {});
-        batch.done = newest.len() < AT_ONCE;
+        let newest = vault.newest(AT_ONCE);
+        // What the disk refuses now the desk asks for again, and tells what it answers.
+        self.told = newest
+            .as_ref()
+            .map_or(i64::MAX, |rows| rows.first().map_or(0, |row| row.seq));
+        let mut batch = newest
+            .as_ref()
+            .map(|rows| store::sort(rows, |_, _, _| {}))
+            .unwrap_or_default();
+        batch.done = newest.is_ok_and(|rows| rows.len() < AT_ONCE);
         let slots = vault.slots();
         let backups = Backups::beside(vault.path()).of(vault.vault_id());
         self.copied_on = backups.iter().map(|backup| backup.date).max();
@@ -244,7 +269,7 @@ impl Keeper {
         };
         self.tell_desk(vault);
         self.door = Door::Open(Box::new(file));
-        Ok(opened)
+        opened
     }
 
     fn set_passphrase(
@@ -267,32 +292,50 @@ impl Keeper {
         }
         // Without a passphrase the key lay in plain beside what it locks: everything is sealed anew.
         let lock = NewLock::Passphrase(new.clone(), self.cost);
-        let rotated = vault.rotate(&lock, now.date_naive())?;
         file.mark(MarkOf::RecoveryRenewed, now)?;
-        let vault = file.vault();
-        if let Some(desk) = &self.desk
-            && let Ok(reader) = vault.reader()
-        {
-            let _ = desk.send(Job::Reopen(Box::new(reader)));
-        }
+        let mut reader = self.reader.hold();
+        *reader = None;
+        let rotated = file.vault_mut().rotate(&lock, now.date_naive());
+        *reader = file.vault().reader().ok();
+        let rotated = rotated?;
         Ok(Outcome::PassphraseSet(Some(words(&rotated.recovery))))
     }
 
-    fn restore(&mut self, from: &std::path::Path, now: Moment) -> Result<Outcome, StoreError> {
-        let vault = match &self.door {
-            Door::Open(file) => file.vault().path().to_path_buf(),
-            Door::Closed(closed) => closed.path().to_path_buf(),
-            Door::None => return Err(StoreError::NotOpen),
-        };
-        let folder = vault.parent().unwrap_or(&vault);
-        // The desk's reading handle goes first: on a share it is the same one.
-        self.tell(Job::Close);
-        self.door = Door::None;
+    /// Puts a copy in the place of the vault. If that fails, the vault is as it was, and open if it
+    /// opens without a passphrase.
+    fn restore(&mut self, from: &Path, now: Moment) -> Result<Outcome, StoreError> {
+        let path = self.path().ok_or(StoreError::NotOpen)?;
+        let folder = path.parent().unwrap_or(&path);
         let from = store::full_path(from);
-        let restored = store::restore(folder, &from, None, now.date_naive())?;
-        Ok(Outcome::Restored {
-            kept: restored.kept,
-        })
+        // A file that is no copy is refused while everything is still open.
+        drop(ClosedVault::open_copy(&from)?);
+        *self.reader.hold() = None;
+        self.door = Door::None;
+        let why = match store::restore(folder, &from, None, now.date_naive()) {
+            Ok(restored) => {
+                return Ok(Outcome::Restored {
+                    kept: restored.kept,
+                });
+            }
+            Err(why) => why,
+        };
+        if let Ok(closed) = ClosedVault::open(&path, Access::Write) {
+            let free = closed.slots().contains(&SlotKind::None);
+            self.door = Door::Closed(Box::new(closed));
+            if free && self.unlock(&Credential::None).is_ok() {
+                return Err(why);
+            }
+        }
+        Ok(Outcome::Shut(Failure::told(&why)))
+    }
+
+    /// Where the vault lies, if there is one.
+    fn path(&self) -> Option<PathBuf> {
+        match &self.door {
+            Door::Open(file) => Some(file.vault().path().to_path_buf()),
+            Door::Closed(closed) => Some(closed.path().to_path_buf()),
+            Door::None => None,
+        }
     }
 
     fn copy_of_the_day(&mut self) {
@@ -312,11 +355,11 @@ impl Keeper {
     fn tell_desk(&self, vault: &Vault) {
         // Without a reading handle there is no search and no list of older entries; writing goes
         // on, and the list says how far back it has read.
-        if let Ok(reader) = vault.reader() {
-            self.tell(Job::Open {
-                vault: Box::new(reader),
-                newest: self.told,
-            });
+        if self.desk.is_some()
+            && let Ok(reader) = vault.reader()
+        {
+            *self.reader.hold() = Some(reader);
+            self.tell(Job::Read { newest: self.told });
         }
     }
 }

@@ -174,6 +174,12 @@ impl PracticeFolder {
         &self.folder
     }
 
+    /// Removes what was begun here and did not come to be. What cannot be removed stays, and is
+    /// found as it is.
+    pub(super) fn discard(self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+
     /// Takes from everybody else what rights they have to the files in it.
     fn repair(&self) -> Result<(), StoreError> {
         private_folder(&self.folder)?;

@@ -27,9 +27,10 @@ pub struct PracticeFile {
 }
 
 impl PracticeFile {
-    /// Begins a practice in this home: its folder, its vault, and the day it was begun.
+    /// Begins a practice in this home: its folder, its vault, and the moment it was begun.
     ///
-    /// The recovery code is shown nowhere else again; `label` can be read by others.
+    /// `label` can be read by others. The recovery code is in nobody's hands but the caller's. If anything fails, nothing is left
+    /// behind: a vault whose code nobody was shown must not be found at the next start.
     ///
     /// # Errors
     /// As [`Vault::create`] and [`Home::prepare`].
@@ -40,11 +41,17 @@ impl PracticeFile {
         at: Moment,
     ) -> Result<(Self, RecoveryCode), StoreError> {
         let practice = home.new_practice()?;
-        let place = Place::of(practice.folder());
-        let (vault, code) = Vault::create(practice.folder(), label, lock, place)?;
-        let (mut file, _) = Self::new(vault)?;
-        file.mark(MarkOf::Begun, at)?;
-        Ok((file, code))
+        let begun = (|| {
+            let place = Place::of(practice.folder());
+            let (vault, code) = Vault::create(practice.folder(), label, lock, place)?;
+            let (mut file, _) = Self::new(vault)?;
+            file.mark(MarkOf::Begun, at)?;
+            Ok((file, code))
+        })();
+        if begun.is_err() {
+            practice.discard();
+        }
+        begun
     }
 
     /// Takes an open vault; gives back its drafts with it.

@@ -9,6 +9,7 @@
 mod architecture;
 mod cli;
 mod journeys;
+mod keeper;
 mod keys;
 #[cfg(unix)]
 mod leaks;

@@ -82,7 +82,7 @@ impl Stage {
         let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
         let (keeper, start) = Keeper::find(home, now, CHEAP).unwrap();
         let (sender, jobs) = channel();
-        let keeper = keeper.telling(sender);
+        let keeper = keeper.telling(sender, desk.reader());
         let (first, outcome) = match start {
             Start::New => (Destination::SetUp, None),
             Start::Locked => (Destination::Unlock, None),

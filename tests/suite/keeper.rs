@@ -1,0 +1,203 @@
+//! The two workers on a real vault: nothing that fails or crosses costs a word, a key or the way in.
+
+use std::path::Path;
+use std::sync::mpsc::channel;
+
+use chrono::DateTime;
+use evenkeel::effect::{Effect, Failure, Outcome, Save, Secret};
+use evenkeel::journal::{Entry, Kind};
+use evenkeel::practice::Content;
+use evenkeel::record::{Moment, Record};
+use evenkeel::runtime::{Desk, Job, Keeper, Start, Worker};
+use evenkeel::store::{Home, KdfCost, NewLock, PracticeFile};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A passphrase slot that costs a test nothing.
+const CHEAP: KdfCost = KdfCost {
+    memory_kib: 64,
+    passes: 1,
+};
+
+fn now() -> Moment {
+    DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap()
+}
+
+fn entry(note: &str) -> Entry {
+    let mut entry = Entry::new(Uuid::new_v4(), Kind::Reflection, now(), now());
+    entry.note = Some(note.to_owned());
+    entry
+}
+
+fn save(note: &str) -> Effect {
+    Effect::Save(Box::new(Save::new(entry(note))))
+}
+
+fn secret(words: &str) -> Secret {
+    Secret::new(words)
+}
+
+/// A home with a practice of so many entries, without a passphrase.
+fn home(entries: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::at(folder.path());
+    let (mut file, _) = PracticeFile::begin(&home, "Ana", &NewLock::None, now()).unwrap();
+    let records: Vec<_> = (0..entries)
+        .map(|number| {
+            let entry = entry(&format!("entry number {number}"));
+            (entry.id, Record::Entry(entry))
+        })
+        .collect();
+    file.save_all(&records).unwrap();
+    folder
+}
+
+fn find(folder: &Path) -> (Keeper, Start) {
+    Keeper::find(Home::at(folder), now, CHEAP).unwrap()
+}
+
+/// The two workers of a home, and what the desk is told.
+fn workers(folder: &Path) -> (Keeper, Desk, std::sync::mpsc::Receiver<Job>) {
+    let vocabulary = Content::built_in().unwrap().vocabulary;
+    let desk = Desk::new(Home::at(folder), vocabulary, None);
+    let (sender, jobs) = channel();
+    let (keeper, _) = find(folder);
+    (keeper.telling(sender, desk.reader()), desk, jobs)
+}
+
+fn failure(outcome: Outcome) -> Failure {
+    match outcome {
+        Outcome::Failed(failure) | Outcome::NotOpened(failure) => failure,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_file_that_is_no_copy_closes_nothing() {
+    let folder = home(3);
+    let (mut keeper, mut desk, jobs) = workers(folder.path());
+    let wrong = folder.path().join("letter.txt");
+    std::fs::write(&wrong, "Dear reader").unwrap();
+    failure(keeper.perform_now(Effect::Restore(wrong)));
+    assert!(matches!(
+        keeper.perform_now(save("still here")),
+        Outcome::Saved(_)
+    ));
+    let mut told = Vec::new();
+    for job in jobs.try_iter() {
+        desk.perform(job, &mut |outcome| told.push(outcome));
+    }
+    while desk.idle(&mut |outcome| told.push(outcome)) {}
+    let rows = told.iter().map(|outcome| match outcome {
+        Outcome::Loaded(batch) => batch.entries.len(),
+        _ => 0,
+    });
+    assert_eq!(rows.sum::<usize>(), 3, "the desk reads on too");
+}
+
+/// A copy that looks like one until its pages are read.
+fn damaged_copy(keeper: &Keeper, folder: &Path) -> std::path::PathBuf {
+    let copy = folder.join("copy.evk");
+    keeper.vault().unwrap().backup_to(&copy).unwrap();
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    for byte in &mut bytes[middle..middle + 6000] {
+        *byte ^= 0x55;
+    }
+    std::fs::write(&copy, bytes).unwrap();
+    copy
+}
+
+#[test]
+fn a_restore_that_fails_on_the_way_leaves_the_vault_open() {
+    let folder = home(100);
+    let (mut keeper, _desk, _jobs) = workers(folder.path());
+    let copy = damaged_copy(&keeper, folder.path());
+    failure(keeper.perform_now(Effect::Restore(copy)));
+    assert!(matches!(
+        keeper.perform_now(save("still here")),
+        Outcome::Saved(_)
+    ));
+}
+
+#[test]
+fn a_restore_that_fails_on_the_way_leaves_the_locked_vault_to_be_unlocked() {
+    let folder = home(100);
+    let (mut keeper, _desk, _jobs) = workers(folder.path());
+    let new = secret("still water");
+    let set = keeper.perform_now(Effect::SetPassphrase { present: None, new });
+    assert!(matches!(set, Outcome::PassphraseSet(Some(_))));
+    let copy = damaged_copy(&keeper, folder.path());
+    let shut = keeper.perform_now(Effect::Restore(copy));
+    assert!(matches!(shut, Outcome::Shut(_)), "{shut:?}");
+    let opened = keeper.perform_now(Effect::Unlock(secret("still water")));
+    assert!(matches!(opened, Outcome::Opened(_)), "{opened:?}");
+}
+
+#[test]
+fn a_restore_makes_way_for_itself() {
+    let folder = home(3);
+    let (mut keeper, mut desk, jobs) = workers(folder.path());
+    let copy = folder.path().join("copy.evk");
+    keeper.vault().unwrap().backup_to(&copy).unwrap();
+    keeper.perform_now(save("only in what is replaced"));
+    for job in jobs.try_iter() {
+        desk.perform(job, &mut |_| {});
+    }
+    while desk.idle(&mut |_| {}) {}
+    let restored = keeper.perform_now(Effect::Restore(copy));
+    assert!(matches!(restored, Outcome::Restored { kept: Some(_) }));
+    assert!(desk.reader().hold().is_none());
+    drop(keeper);
+    assert_eq!(find(folder.path()).0.vault().unwrap().count().unwrap(), 4);
+}
+
+#[test]
+fn a_change_of_the_keys_in_the_middle_of_reading_loses_no_row() {
+    let folder = home(1200);
+    let (mut keeper, mut desk, jobs) = workers(folder.path());
+    let mut told = Vec::new();
+    let mut answer = |outcome| told.push(outcome);
+    for job in jobs.try_iter() {
+        desk.perform(job, &mut answer);
+    }
+    assert!(desk.idle(&mut answer));
+    let new = secret("still water");
+    let set = keeper.perform_now(Effect::SetPassphrase { present: None, new });
+    assert!(matches!(set, Outcome::PassphraseSet(Some(_))), "{set:?}");
+    while desk.idle(&mut answer) {}
+    let mut rows = 0;
+    for outcome in told {
+        let Outcome::Loaded(batch) = outcome else {
+            panic!("{outcome:?}");
+        };
+        assert_eq!(batch.unread, [0; 0]);
+        rows += batch.entries.len();
+    }
+    assert_eq!(rows, 1200);
+    assert!(!keeper.vault().unwrap().is_rotation_unfinished());
+}
+
+#[test]
+fn a_second_vault_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut keeper, start) = find(folder.path());
+    assert!(matches!(start, Start::New));
+    let make = || Effect::MakeVault {
+        label: "Ana".to_owned(),
+        passphrase: Some(secret("still water")),
+    };
+    assert!(matches!(keeper.perform_now(make()), Outcome::Opened(_)));
+    failure(keeper.perform_now(make()));
+    assert_eq!(Home::at(folder.path()).practices().unwrap().len(), 1);
+}
+
+#[test]
+fn a_practice_that_could_not_be_begun_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::at(folder.path());
+    let lock = NewLock::Passphrase(evenkeel::store::Secret::new(""), CHEAP);
+    assert!(PracticeFile::begin(&home, "Ana", &lock, now()).is_err());
+    let left = std::fs::read_dir(folder.path().join("practices")).unwrap();
+    assert_eq!(left.count(), 0);
+}
