@@ -119,8 +119,11 @@ impl Vault {
     /// # Errors
     /// As [`Vault::newest`].
     pub fn drafts(&self) -> Result<Vec<Row>, StoreError> {
+        // The inner question is answered by the index on (id, rev) alone, a thirtieth of the table;
+        // asked without it, SQLite reads every page of the vault before the first frame.
         self.rows(
-            "SELECT seq, id, rev, ct FROM rec WHERE rev = 0 ORDER BY seq DESC",
+            "SELECT seq, id, rev, ct FROM rec \
+             WHERE seq IN (SELECT seq FROM rec WHERE rev = 0) ORDER BY seq DESC",
             [],
         )
     }
