@@ -53,11 +53,11 @@ fn searches(plan: &Plan, homes: &Homes, table: &mut Table, entries: u32) {
     let file = Homes::open(&home);
     let vault = file.vault().reader().unwrap();
     let newest = vault.newest(1).unwrap()[0].seq;
-    let vault = Box::new(vault);
     let vocabulary = Content::built_in().unwrap().vocabulary;
     let mut desk = Desk::new(Home::at(&home), vocabulary, None);
     let start = Instant::now();
-    desk.perform(Job::Open { vault, newest }, &mut |_| {});
+    *desk.reader().hold() = Some(vault);
+    desk.perform(Job::Read { newest }, &mut |_| {});
     while desk.idle(&mut |_| {}) {}
     table.times(
         format!("read and index every entry (library), {entries}"),
