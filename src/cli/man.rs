@@ -20,9 +20,9 @@ pub fn run(out: &mut dyn Write) -> Result<(), Refusal> {
     page.render_synopsis_section(out)?;
     page.render_description_section(out)?;
     page.render_options_section(out)?;
-    let mut command = command;
-    command.build();
-    for below in below(&command) {
+    let mut built = command.clone();
+    built.build();
+    for below in below(&built) {
         render(below, out)?;
     }
     page.render_extra_section(out)?;
@@ -46,14 +46,26 @@ fn below(command: &Command) -> Vec<&Command> {
     found
 }
 
+/// A section for one command. What holds everywhere the page has told already.
 fn render(command: &Command, out: &mut dyn Write) -> io::Result<()> {
     let mut section = Vec::new();
+    let command = command.clone().mut_args(|argument| {
+        let everywhere = argument.is_global_set() || argument.get_id() == "help";
+        argument.hide(everywhere)
+    });
+    let has_own = command
+        .get_arguments()
+        .any(|argument| !argument.is_hide_set());
     let page = Man::new(command.clone());
     page.render_synopsis_section(&mut section)?;
     page.render_description_section(&mut section)?;
+    if has_own {
+        page.render_options_section(&mut section)?;
+    }
     let name = command.get_bin_name().unwrap_or(command.get_name());
     let section = String::from_utf8_lossy(&section)
         .replace(".SH SYNOPSIS\n", &format!(".SH {}\n", name.to_uppercase()))
-        .replace(".SH DESCRIPTION\n", ".PP\n");
+        .replace(".SH DESCRIPTION\n", ".PP\n")
+        .replace(".SH OPTIONS\n", "");
     out.write_all(section.as_bytes())
 }

@@ -22,18 +22,23 @@ struct Terminal {
 
 impl Terminal {
     fn open(place: &Place, typed: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_evenkeel"));
+        command.arg("--home");
+        command.arg(place.home());
+        command.args(typed);
+        Self::start(place, command)
+    }
+
+    fn start(place: &Place, mut command: CommandBuilder) -> Self {
         let size = PtySize {
             rows: 40,
             cols: 200,
             ..PtySize::default()
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_evenkeel"));
         command.env_remove("EVENKEEL_HOME");
         command.env("HOME", place.path("login"));
-        command.arg("--home");
-        command.arg(place.home());
-        command.args(typed);
+        command.env("TERM", "xterm");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -165,4 +170,42 @@ fn a_passphrase_is_asked_for_again_and_never_shown() {
     let (code, shown) = terminal.end();
     assert_eq!(code, 3, "{shown}");
     assert!(!shown.contains("canary"), "{shown}");
+}
+
+#[test]
+fn the_app_opens_with_a_passphrase_file_too() {
+    let place = Place::empty();
+    let secret = place.file("secret", "still water");
+    place.run(&["init", "--passphrase-file", &secret]);
+    let mut terminal = Terminal::open(&place, &["--passphrase-file", &secret]);
+    terminal.wait_for("right");
+    terminal.press("q");
+    assert_eq!(terminal.end().0, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_made_up_practice_goes_when_it_is_left_in_whatever_way() {
+    let place = Place::empty();
+    let around = place.path("around");
+    std::fs::create_dir(&around).unwrap();
+    let left = || std::fs::read_dir(&around).unwrap().count();
+    for key in ["q", ""] {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_evenkeel"));
+        command.env("TMPDIR", &around);
+        command.args(["demo", "--entries", "20"]);
+        let mut terminal = Terminal::start(&place, command);
+        terminal.wait_for("licence");
+        assert_eq!(left(), 1);
+        if key.is_empty() {
+            let id = terminal.child.process_id().unwrap().to_string();
+            let killed = std::process::Command::new("kill").arg(id).status().unwrap();
+            assert!(killed.success());
+        } else {
+            terminal.press(key);
+        }
+        let (_, shown) = terminal.end();
+        assert_eq!(left(), 0, "{shown}");
+    }
+    assert_eq!(std::fs::read_dir(place.path("login")).unwrap().count(), 0);
 }
