@@ -102,6 +102,20 @@ pub enum Effect {
     Suspend,
 }
 
+impl Effect {
+    /// Whether it is the desk that performs it: whatever only reads the vault, or does not need it.
+    pub fn is_for_the_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Search { .. }
+                | Self::ListFolder(_)
+                | Self::Export { .. }
+                | Self::BackUp(_)
+                | Self::KeepSettings(_)
+        )
+    }
+}
+
 /// An entry to save.
 #[derive(Debug, PartialEq)]
 pub struct Save {
@@ -168,6 +182,8 @@ impl ExportForm {
 pub struct Settings {
     /// How the screen looks.
     pub look: Look,
+    /// Whether everything is said in plain lines instead of drawn, for who listens.
+    pub lines: bool,
     /// Where the copy of each day goes; none is Evenkeel's own folder.
     pub copies: Option<PathBuf>,
     /// The id of the nation whose routes and helplines are shown, one of [`support::NATIONS`];
@@ -179,6 +195,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             look: Look::default(),
+            lines: false,
             copies: None,
             nation: support::NATIONS[0].to_owned(),
         }

@@ -10,6 +10,7 @@
 //! | floor | rooms |
 //! |---|---|
 //! | the program | `main`, [`cli`] (words for the shell), [`runtime`] (terminal, threads, signals, clock) |
+//! | the same by ear | [`plain`]: what a page says, line by line, and what a typed line means |
 //! | the loop's heart | [`app`]: message in, effects out; the stack of open screens |
 //! | what is in front of a person | [`screens`], one folder each, each saying a [`page`] |
 //! | the disk | [`store`]: vault, keys, index, backups, settings; nothing else touches files |
@@ -47,6 +48,7 @@ pub mod input;
 pub mod journal;
 pub mod licence;
 pub mod page;
+pub mod plain;
 pub mod practice;
 pub mod record;
 pub mod runtime;

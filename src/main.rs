@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use evenkeel::app::App;
 use evenkeel::cli::{self, Clock, Launch, Refusal, Then};
 use evenkeel::practice::{Content, Practice};
-use evenkeel::runtime::{self, Desk, Keeper, Start};
+use evenkeel::runtime::{self, Alone, Desk, Keeper, Start};
 use evenkeel::screens::Destination;
 use evenkeel::store::{self, Credential, KdfCost, Secret};
 
@@ -24,12 +24,23 @@ fn main() -> ExitCode {
 }
 
 fn open_app(launch: &Launch) -> Result<(), Refusal> {
-    if !io::stdout().is_terminal() {
+    if !launch.accessible && !io::stdout().is_terminal() {
         return Err(Refusal::NoScreen);
     }
+    let mut lines = launch.accessible;
+    while open_once(launch, lines)? {
+        // The person has turned from screens to lines, or back; from now on the setting holds.
+        lines = false;
+    }
+    Ok(())
+}
+
+/// Opens the app; true once the person has turned from screens to lines or back.
+fn open_once(launch: &Launch, lines: bool) -> Result<bool, Refusal> {
     let home = launch.home.clone();
     home.prepare()?;
     let (settings, _) = store::settings(&home);
+    let lines = lines || settings.lines;
     let content = Content::built_in()?;
     let desk = Desk::new(
         home.clone(),
@@ -48,5 +59,11 @@ fn open_app(launch: &Launch) -> Result<(), Refusal> {
     };
     let practice = Practice::new(content, settings, runtime::now());
     let app = App::new(practice, first);
-    Ok(runtime::run(app, keeper, desk, outcome)?)
+    Ok(if lines {
+        let world = Alone::new(keeper, desk);
+        let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+        runtime::converse(app, world, outcome, &mut input, &mut output)?
+    } else {
+        runtime::run(app, keeper, desk, outcome)?
+    })
 }

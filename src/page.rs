@@ -26,6 +26,8 @@ pub struct Row<'a> {
     pub body: Body<'a>,
     /// Whether this row has the focus; the terminal's real cursor is put on it.
     pub focused: bool,
+    /// Whether the focus can come here.
+    pub reachable: bool,
 }
 
 /// How a row is meant, which a theme turns into a style. Meaning is always in the words too.
@@ -169,12 +171,17 @@ impl<'a> Page<'a> {
         self.rows.push(Row {
             body,
             focused: false,
+            reachable: false,
         });
     }
 
     /// Adds a row that has the focus if `focused`.
     pub fn push_focus(&mut self, body: Body<'a>, focused: bool) {
-        self.rows.push(Row { body, focused });
+        self.rows.push(Row {
+            body,
+            focused,
+            reachable: true,
+        });
     }
 
     /// Adds an empty line.

@@ -1,18 +1,20 @@
 //! The loop's heart: messages come in, the practice and the screens change, effects go out.
 
+mod commands;
 mod message;
 mod stack;
 mod view;
 
+pub use commands::needs_practice;
 pub use message::Message;
 
 use crate::effect::{Effect, Outcome};
 use crate::input::{Command, Key, Place, Press};
-use crate::page::Notice;
+use crate::page::{Notice, Page};
 use crate::practice::Practice;
 use crate::record::{MarkOf, Moment};
-use crate::screens::{self, Ask, Destination, Offer, Purpose, Screen, Size};
-use crate::widgets::{Scroll, Scrolling};
+use crate::screens::{self, Ask, Destination, Screen, Size};
+use crate::widgets::Scroll;
 use stack::Screens;
 
 /// The whole program but for the world: no file, no clock, no terminal.
@@ -36,6 +38,8 @@ pub struct App {
     leaving: Leaving,
     /// What is said on the shell's own screen once the terminal is given back.
     farewell: Option<String>,
+    /// Whether the program ends only to start again in its other form.
+    turned: bool,
 }
 
 /// Whether the program is on its way out.
@@ -63,6 +67,7 @@ impl App {
             unfinished: 0,
             leaving: Leaving::No,
             farewell: None,
+            turned: false,
         }
     }
 
@@ -104,6 +109,11 @@ impl App {
         self.leaving != Leaving::No && self.unfinished == 0
     }
 
+    /// Whether the program ends only to start again in its other form, drawn or in lines.
+    pub fn has_turned(&self) -> bool {
+        self.turned
+    }
+
     /// What is to be said once the terminal is given back.
     pub fn farewell(&self) -> Option<&str> {
         self.farewell.as_deref()
@@ -118,6 +128,33 @@ impl App {
     /// Where the focus is, as far as keys are concerned.
     pub fn place(&self) -> Place {
         self.screens.front().place()
+    }
+
+    /// Does a command at this moment, as a key that is bound to it would.
+    #[must_use = "effects do nothing until they are performed"]
+    pub fn command_now(&mut self, command: Command, now: Moment) -> Vec<Effect> {
+        self.practice.now = now;
+        self.notice = None;
+        let mut effects = self.command(command);
+        if self.leaving != Leaving::No {
+            effects.extend(self.flush());
+        }
+        effects
+    }
+
+    /// What the screen in front says now.
+    pub fn page(&self) -> Page<'_> {
+        self.screens.front().page(&self.practice, self.size)
+    }
+
+    /// The line above the footer, if there is one.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether everything asked of the world is answered.
+    pub fn is_settled(&self) -> bool {
+        self.unfinished == 0
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
@@ -172,86 +209,6 @@ impl App {
             None => self.by_default(command),
         };
         self.grant_all(asks)
-    }
-
-    /// What a command means where the screen in front gives it no meaning of its own.
-    fn by_default(&mut self, command: Command) -> Vec<Ask> {
-        if needs_practice(command) && self.practice.person.is_none() {
-            return vec![];
-        }
-        let ask = match command {
-            Command::Back => Ask::Back,
-            Command::GoToday => Ask::Home(Destination::Today),
-            Command::GoLearn => Ask::Home(Destination::Learn),
-            Command::GoJournal => Ask::Home(Destination::Journal { finding: false }),
-            Command::Find => Ask::Home(Destination::Journal { finding: true }),
-            Command::GoLicence => Ask::Home(Destination::Licence),
-            Command::CheckIn => Ask::Go(Destination::CheckIn),
-            Command::LogMoment => Ask::Go(Destination::Log(None)),
-            Command::WriteReflection => Ask::Go(Destination::Write(screens::Writing {
-                of: crate::record::DraftOf::Reflection,
-                prompt: String::new(),
-            })),
-            Command::OpenSettings => Ask::Go(Destination::Settings),
-            Command::BackUpNow => Ask::Go(Destination::Files(Purpose::BackUp)),
-            Command::RestoreBackup => Ask::Go(Destination::Files(Purpose::Restore)),
-            Command::ExportJournal => Ask::Go(Destination::Files(Purpose::Export(
-                crate::effect::ExportForm::Html,
-            ))),
-            Command::OpenBin => Ask::Go(Destination::Bin),
-            Command::SteadyMe => Ask::Go(Destination::Help(Some(1))),
-            Command::HelpMe => Ask::Go(Destination::Help(None)),
-            Command::Everything => Ask::Go(Destination::Everything(self.offers(false))),
-            Command::KeysHere => Ask::Go(Destination::Everything(self.offers(true))),
-            Command::Hide => {
-                self.hidden = true;
-                return vec![];
-            }
-            Command::Suspend => Ask::Do(Effect::Suspend),
-            Command::Quit => Ask::Quit,
-            Command::Up => Ask::Scroll(Scrolling::LineUp),
-            Command::Down => Ask::Scroll(Scrolling::LineDown),
-            Command::PageUp => Ask::Scroll(Scrolling::PageUp),
-            Command::PageDown => Ask::Scroll(Scrolling::PageDown),
-            Command::First => Ask::Scroll(Scrolling::Top),
-            Command::Last => Ask::Scroll(Scrolling::End),
-            _ => return vec![],
-        };
-        vec![ask]
-    }
-
-    /// What can be done now, for the searchable list: what belongs to the screen in front first
-    /// if `here_first`, and last otherwise.
-    fn offers(&self, here_first: bool) -> Vec<Offer> {
-        let place = self.place();
-        let mut offers: Vec<Offer> = Command::ALL
-            .iter()
-            .filter(|command| self.works(**command))
-            .filter_map(|command| {
-                let keys = self.practice.content.keymap.keys(place, *command);
-                let here = !command.from_anywhere();
-                // A command of the screen in front that no key reaches means nothing there.
-                if here && keys.is_empty() {
-                    return None;
-                }
-                let shown: Vec<String> = keys.iter().map(|key| key.shown()).collect();
-                Some(Offer {
-                    command: *command,
-                    keys: shown.join(" or "),
-                    here,
-                })
-            })
-            .collect();
-        offers.sort_by_key(|offer| offer.here != here_first);
-        offers
-    }
-
-    /// Whether a command can be done now.
-    fn works(&self, command: Command) -> bool {
-        let front = self.screens.front();
-        front
-            .offers(command, &self.practice)
-            .unwrap_or_else(|| !needs_practice(command) || self.practice.person.is_some())
     }
 
     fn grant_all(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
@@ -384,6 +341,11 @@ impl App {
             Outcome::BackedUp { .. } => {
                 return vec![Ask::Do(Effect::Mark(MarkOf::CopiedOutside))];
             }
+            Outcome::SettingsKept(settings) if settings.lines != self.practice.settings.lines => {
+                self.practice.settings = settings;
+                self.leaving = Leaving::Asked;
+                self.turned = true;
+            }
             Outcome::SettingsKept(settings) => self.practice.settings = settings,
             Outcome::Shut(failure) => {
                 self.shut();
@@ -421,19 +383,4 @@ impl App {
         self.leaving = Leaving::MustEnd;
         vec![]
     }
-}
-
-/// Whether a command means something only once the vault is open.
-pub fn needs_practice(command: Command) -> bool {
-    command.from_anywhere()
-        && !matches!(
-            command,
-            Command::SteadyMe
-                | Command::HelpMe
-                | Command::Everything
-                | Command::KeysHere
-                | Command::Hide
-                | Command::Suspend
-                | Command::Quit
-        )
 }

@@ -39,6 +39,16 @@ pub struct Everywhere {
     /// Read the passphrase from this file or pipe.
     #[arg(long, global = true, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
+    /// Plain lines instead of drawn screens, for screen readers; also `ACCESSIBLE=1`.
+    #[arg(
+        long,
+        global = true,
+        env = "ACCESSIBLE",
+        hide_env = true,
+        value_parser = clap::builder::FalseyValueParser::new(),
+        action = clap::ArgAction::SetTrue
+    )]
+    pub accessible: bool,
     /// Answer in JSON, for other programs.
     #[arg(long, global = true)]
     pub json: bool,

@@ -59,6 +59,8 @@ pub struct Launch {
     pub home: Home,
     /// A file that holds the passphrase.
     pub passphrase_file: Option<PathBuf>,
+    /// Whether everything is to be said in plain lines.
+    pub accessible: bool,
     /// A home that goes with this, once the app is closed.
     pub temporary: Option<TemporaryHome>,
 }
@@ -128,11 +130,18 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
         return Ok(Then::App(Launch {
             home: Home::find(named)?,
             passphrase_file: everywhere.passphrase_file,
+            accessible: everywhere.accessible,
             temporary: None,
         }));
     };
     match command {
-        Command::Demo(demo) => return demo::run(&demo, named, clock, out),
+        Command::Demo(demo) => {
+            let mut then = demo::run(&demo, named, clock, out)?;
+            if let Then::App(launch) = &mut then {
+                launch.accessible = everywhere.accessible;
+            }
+            return Ok(then);
+        }
         Command::Completions { shell } => return done(completions::run(shell, out)),
         Command::Man => return done(man::run(out)),
         _ => {}

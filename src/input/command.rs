@@ -46,6 +46,7 @@ commands! {
     RestoreBackup, "restore-backup", "restore", "Bring your practice back from a copy.";
     ExportJournal, "export-journal", "export", "Write your journal to a file that other programs can read.";
     OpenBin, "open-bin", "bin", "Look at what you moved to the bin, and bring it back.";
+    Lines, "lines", "plain lines", "Say everything in plain lines, for screen readers, or draw screens again.";
     Hide, "hide", "hide", "Blank the screen at once; any key brings it back.";
     Everything, "everything", "everything", "Everything you can do, in one searchable list.";
     KeysHere, "keys-here", "keys here", "The keys that work here.";

@@ -41,6 +41,7 @@ places! {
     Learn, "learn", "The training, sitting by sitting.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
     Journal, "journal", "The journal's list.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
     Licence, "licence", "What is met and what it still asks for.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
+    SetUp, "set-up", "The first run, where something is chosen.", ["rows", "sideways", "moving", "everywhere"];
     List, "list-screen", "Any other list: settings, the bin, a chooser's folders.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Reading, "reading", "An entry or a page being read.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Player, "player", "A page of a sitting.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
@@ -253,7 +254,7 @@ mod tests {
                 "keymap.toml, line 3, column 6: There is no command \"upp\". Did you mean \"up\"?",
                 "keymap.toml, line 6, column 8: \"rosw\" is not a key of this list of layers. Did you mean \"rows\"?",
                 "keymap.toml, line 8, column 10: There is no command \"chose\". Did you mean \"choose\"?",
-                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, list-screen, reading, player, question, panel, grid, chips, note, saved, filter, line, writing.",
+                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, question, panel, grid, chips, note, saved, filter, line, writing.",
             ]
         );
     }

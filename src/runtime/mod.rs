@@ -1,6 +1,8 @@
 //! The only room with the terminal, threads, signals and the clock: it draws, waits for one
 //! message, lets the app take it in, and hands the effects on to the workers.
 
+mod alone;
+mod converse;
 mod desk;
 mod drill;
 mod inbox;
@@ -27,6 +29,8 @@ use crate::theme::{Look, Surroundings, Theme};
 use inbox::{Event, Inbox, Mailbox};
 use terminal::Screen;
 
+pub use alone::Alone;
+pub use converse::converse;
 pub use desk::{Desk, Job};
 pub use reader::Reader;
 pub use vault::{Keeper, Start};
@@ -57,11 +61,14 @@ pub fn surroundings() -> Surroundings {
     }
 }
 
-/// Runs the app until it is done.
+/// Runs the app until it is done; true if it is to start again in lines.
 ///
 /// `first` is what the world has to say before the first frame: an open vault, say.
-pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> io::Result<()> {
+pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> io::Result<bool> {
     terminal::set_panic_hook();
+    // Said on the shell's own screen, before anything is drawn: no sequence tells a screen reader
+    // that there is another way, and nothing can ask whether one is there.
+    writeln!(io::stdout(), "{}", crate::plain::ELSEWHERE)?;
     let (inbox, mailbox) = Inbox::open();
     os::watch_terminal(&inbox)?;
     let mut screen = Screen::enter()?;
@@ -106,7 +113,7 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
             if let Some(farewell) = app.farewell() {
                 writeln!(io::stderr(), "{farewell}")?;
             }
-            return Ok(());
+            return Ok(app.has_turned());
         }
         effects = wait(&mut screen, &mut app, &mailbox);
     }
@@ -179,13 +186,10 @@ impl World {
     fn send(&self, effects: Vec<Effect>) {
         for effect in effects {
             // A worker ends only after the loop does.
-            let _ = match effect {
-                effect @ (Effect::Search { .. }
-                | Effect::ListFolder(_)
-                | Effect::Export { .. }
-                | Effect::BackUp(_)
-                | Effect::KeepSettings(_)) => self.desk.send(Job::Perform(effect)).map_err(|_| ()),
-                effect => self.keeper.send(effect).map_err(|_| ()),
+            let _ = if effect.is_for_the_desk() {
+                self.desk.send(Job::Perform(effect)).map_err(|_| ())
+            } else {
+                self.keeper.send(effect).map_err(|_| ())
             };
         }
     }

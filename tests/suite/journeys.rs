@@ -183,7 +183,7 @@ fn the_copy_of_each_day_goes_where_it_is_wanted() {
     let stick = tempfile::tempdir().unwrap();
     let path = stick.path().display().to_string();
     Stage::new()
-        .press("ctrl-p s e t t i n g s enter down down down down enter")
+        .press("ctrl-p s e t t i n g s enter down down down down down enter")
         .shows("In which folder should it be kept?")
         .paste(&path)
         .press("enter")

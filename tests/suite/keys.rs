@@ -190,6 +190,7 @@ fn places() -> impl Iterator<Item = (Place, Stage)> {
     WAYS.iter()
         .map(|(place, keys)| (*place, after(keys)))
         .chain(std::iter::once_with(line))
+        .chain(std::iter::once_with(|| (Place::SetUp, Stage::first_run())))
 }
 
 /// Every command that only a letter, a digit or a function key asks for in a place.

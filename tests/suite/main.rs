@@ -13,6 +13,7 @@ mod keeper;
 mod keys;
 #[cfg(unix)]
 mod leaks;
+mod lines;
 mod log;
 mod network;
 mod readme;

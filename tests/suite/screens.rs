@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier};
 use crate::support::Stage;
 
 /// A practice with a little in it: half a sitting, a check-in, a reflection, something in the bin.
-fn lived_in() -> Stage {
+pub fn lived_in() -> Stage {
     Stage::new()
         .press("c left left up enter")
         .press("w")
@@ -22,7 +22,7 @@ fn lived_in() -> Stage {
 }
 
 /// Every screen by its name and the keys that lead to it from Today.
-const SCREENS: [(&str, &str); 30] = [
+pub const SCREENS: [(&str, &str); 30] = [
     ("today", ""),
     ("learn", "2"),
     ("journal", "3"),

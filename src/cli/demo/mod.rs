@@ -52,6 +52,7 @@ pub fn run(
         return Ok(Then::App(Launch {
             home: temporary.home(),
             passphrase_file: None,
+            accessible: false,
             temporary: Some(temporary),
         }));
     };

@@ -17,3 +17,11 @@ pub fn stop_here() -> io::Result<()> {
 pub fn watch_terminal(_inbox: &Inbox) -> io::Result<()> {
     Ok(())
 }
+
+/// Typing cannot be hidden here yet.
+pub struct Hidden;
+
+/// See [`Hidden`].
+pub fn hide_typing() -> Hidden {
+    Hidden
+}

@@ -88,3 +88,32 @@ fn end_soon(inbox: &Inbox, terminal_there: bool) {
     }
     std::process::exit(0);
 }
+
+/// Turns the echo of typed characters off until it is dropped; does nothing where the input is no
+/// terminal.
+pub struct Hidden(Option<rustix::termios::Termios>);
+
+/// See [`Hidden`].
+pub fn hide_typing() -> Hidden {
+    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+    let terminal = rustix::stdio::stdin();
+    let Ok(before) = tcgetattr(terminal) else {
+        return Hidden(None);
+    };
+    let mut silent = before.clone();
+    silent.local_modes.remove(LocalModes::ECHO);
+    match tcsetattr(terminal, OptionalActions::Now, &silent) {
+        Ok(()) => Hidden(Some(before)),
+        Err(_) => Hidden(None),
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(before) = &self.0 {
+            // The terminal may be gone by now; then nobody types into it.
+            let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, before);
+        }
+    }
+}

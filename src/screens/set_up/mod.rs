@@ -156,7 +156,7 @@ impl Screen for SetUp {
     fn place(&self) -> Place {
         match self.step {
             Step::Passphrase => Place::Line,
-            _ => Place::List,
+            _ => Place::SetUp,
         }
     }
 

@@ -20,6 +20,7 @@ pub struct Settings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Line {
     Look,
+    Lines,
     Nation,
     Passphrase,
     RecoveryCode,
@@ -29,8 +30,9 @@ enum Line {
     Export(ExportForm),
 }
 
-const LINES: [Line; 11] = [
+const LINES: [Line; 12] = [
     Line::Look,
+    Line::Lines,
     Line::Nation,
     Line::Passphrase,
     Line::RecoveryCode,
@@ -53,6 +55,7 @@ impl Settings {
         let line = LINES[self.cursor.row(LINES.len())];
         vec![match line {
             Line::Look => keep(practice, |kept| kept.look = after(&Look::ALL, kept.look)),
+            Line::Lines => keep(practice, |kept| kept.lines = !kept.lines),
             Line::Nation => keep(practice, |kept| {
                 kept.nation = practice.next_nation(&kept.nation);
             }),

@@ -36,6 +36,14 @@ fn item(line: Line, practice: &Practice) -> Item {
     let person = practice.person();
     match line {
         Line::Look => Item::new("Look", practice.settings.look.words()),
+        Line::Lines => Item::new(
+            "Plain lines",
+            if practice.settings.lines {
+                "on; Enter draws screens again"
+            } else {
+                "off; Enter says everything in lines, for screen readers"
+            },
+        ),
         Line::Nation => Item::new("Nation", practice.nation_name(&practice.settings.nation)),
         Line::Passphrase => {
             let locked = person.is_some_and(|person| person.locked_by_passphrase);

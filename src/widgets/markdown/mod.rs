@@ -36,6 +36,56 @@ pub fn render(text: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     writer.lines
 }
 
+/// Markdown as plain words, a paragraph or list item a line, for those who listen: no marks of
+/// lists or emphasis, no wrapping.
+pub fn plain(text: &str) -> Vec<String> {
+    let text = &text[..boundary(text, MOST)];
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut lists: Vec<Option<u64>> = Vec::new();
+    let mut end = |line: &mut String| {
+        let said = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        line.clear();
+        if !said.is_empty() {
+            lines.push(said);
+        }
+    };
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS) {
+        match event {
+            Event::Text(words) | Event::Code(words) => line.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => line.push(' '),
+            Event::Start(Tag::List(first)) => {
+                end(&mut line);
+                lists.push(first);
+            }
+            Event::Start(Tag::Item) => {
+                end(&mut line);
+                if let Some(Some(number)) = lists.last_mut() {
+                    line.push_str(&number.to_string());
+                    line.push_str(". ");
+                    *number += 1;
+                }
+            }
+            Event::End(TagEnd::List(_)) => {
+                end(&mut line);
+                lists.pop();
+            }
+            Event::End(TagEnd::TableCell) => line.push_str(", "),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableRow
+                | TagEnd::TableHead
+                | TagEnd::CodeBlock,
+            ) => end(&mut line),
+            _ => {}
+        }
+    }
+    end(&mut line);
+    lines
+}
+
 /// What stands before the lines of a block: once, and on every line after that.
 struct Prefix {
     first: Option<Span<'static>>,

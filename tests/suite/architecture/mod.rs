@@ -89,6 +89,7 @@ const LAW: &[(&str, &[&str])] = &[
             "widgets",
         ],
     ),
+    ("plain", &["app", "input", "page", "widgets"]),
     (
         "runtime",
         &[
@@ -98,6 +99,7 @@ const LAW: &[(&str, &[&str])] = &[
             "effect",
             "input",
             "journal",
+            "plain",
             "practice",
             "record",
             "safe_text",

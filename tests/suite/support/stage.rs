@@ -2,15 +2,14 @@
 //! at a fixed moment and drawn into memory.
 
 use std::cell::Cell;
-use std::sync::mpsc::{Receiver, channel};
 
 use chrono::{DateTime, TimeDelta};
 use evenkeel::app::{App, Message};
-use evenkeel::effect::{Effect, Outcome, Settings};
+use evenkeel::effect::{Effect, Settings};
 use evenkeel::input::{Key, Place};
 use evenkeel::practice::{Content, Practice};
 use evenkeel::record::Moment;
-use evenkeel::runtime::{self, Desk, Job, Keeper, Start, Worker};
+use evenkeel::runtime::{self, Alone, Desk, Keeper, Start};
 use evenkeel::screens::{Destination, Size};
 use evenkeel::store::{Home, KdfCost};
 use evenkeel::theme::{Look, Surroundings, Theme};
@@ -41,9 +40,7 @@ const CHEAP: KdfCost = KdfCost {
 /// The whole app on a stage.
 pub struct Stage {
     app: App,
-    keeper: Keeper,
-    desk: Desk,
-    jobs: Receiver<Job>,
+    world: Alone,
     terminal: Terminal<TestBackend>,
     theme: Theme,
     folder: TempDir,
@@ -66,13 +63,9 @@ impl Stage {
     /// The program started again on what a sudden death of this one left.
     pub fn killed(self) -> Self {
         let Self {
-            app,
-            keeper,
-            desk,
-            folder,
-            ..
+            app, world, folder, ..
         } = self;
-        drop((app, keeper, desk));
+        drop((app, world));
         Self::in_folder(folder)
     }
 
@@ -81,8 +74,6 @@ impl Stage {
         let content = Content::built_in().unwrap();
         let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
         let (keeper, start) = Keeper::find(home, now, CHEAP).unwrap();
-        let (sender, jobs) = channel();
-        let keeper = keeper.telling(sender, desk.reader());
         let (first, outcome) = match start {
             Start::New => (Destination::SetUp, None),
             Start::Locked => (Destination::Unlock, None),
@@ -91,9 +82,7 @@ impl Stage {
         let practice = Practice::new(content, Settings::default(), now());
         let mut stage = Self {
             app: App::new(practice, first),
-            keeper,
-            desk,
-            jobs,
+            world: Alone::new(keeper, desk),
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             theme: runtime::theme(Look::Auto, &Surroundings::default()).unwrap(),
             folder,
@@ -109,6 +98,11 @@ impl Stage {
         }
         stage.settle();
         stage
+    }
+
+    /// The app itself.
+    pub fn app(&self) -> &App {
+        &self.app
     }
 
     /// Presses keys, named as in the keymap and parted by spaces.
@@ -233,18 +227,7 @@ impl Stage {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             self.asked.push(format!("{effect:?}"));
-            let mut answers = Vec::new();
-            let mut answer = |outcome| answers.push(outcome);
-            match effect {
-                Effect::Suspend => answer(Outcome::Resumed),
-                Effect::Search { .. }
-                | Effect::ListFolder(_)
-                | Effect::Export { .. }
-                | Effect::BackUp(_)
-                | Effect::KeepSettings(_) => self.desk.perform(Job::Perform(effect), &mut answer),
-                effect => self.keeper.perform(effect, &mut answer),
-            }
-            for outcome in answers {
+            for outcome in self.world.perform(effect) {
                 self.tell(Message::Done(outcome));
             }
         }
@@ -253,12 +236,7 @@ impl Stage {
     /// Lets the desk finish what it was told, and draws.
     fn settle(&mut self) {
         loop {
-            let mut answers = Vec::new();
-            let mut answer = |outcome| answers.push(outcome);
-            while let Ok(job) = self.jobs.try_recv() {
-                self.desk.perform(job, &mut answer);
-            }
-            while self.desk.idle(&mut answer) {}
+            let answers = self.world.settle();
             if answers.is_empty() {
                 break;
             }

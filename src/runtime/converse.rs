@@ -1,0 +1,309 @@
+//! The line mode's loop: says the page in front, asks, takes a line, and never draws.
+
+use std::io::{self, BufRead, Write};
+
+use super::alone::Alone;
+use super::now;
+use crate::app::{App, Message};
+use crate::effect::Outcome;
+use crate::input::{Command, Key, Place, Press};
+use crate::plain::{self, Ask, Reply, Said};
+use crate::screens::Size;
+
+/// The window that screens are told of: wide enough for any label, and high enough that a list
+/// says a few dozen of its rows at once.
+const WINDOW: Size = Size {
+    width: 80,
+    height: 40,
+};
+
+/// More steps than any page has rows; moving the focus stops there.
+const MOST_STEPS: usize = 400;
+
+/// Holds the conversation until the person quits or the input ends; true if the app is to start
+/// again with drawn screens.
+///
+/// # Errors
+/// What reading or writing the terminal answered.
+pub fn converse(
+    app: App,
+    world: Alone,
+    first: Option<Outcome>,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+) -> io::Result<bool> {
+    let mut talk = Talk {
+        app,
+        world,
+        input,
+        output,
+        last: Vec::new(),
+        notice: None,
+        asked: Vec::new(),
+    };
+    writeln!(talk.output, "{}", plain::OPENING)?;
+    talk.start(first);
+    while !talk.app.is_done() {
+        talk.speak(false)?;
+        talk.listen()?;
+    }
+    if let Some(farewell) = talk.app.farewell() {
+        writeln!(talk.output, "{farewell}")?;
+    }
+    writeln!(talk.output, "Everything is kept.")?;
+    Ok(talk.app.has_turned())
+}
+
+struct Talk<'t, I, O> {
+    app: App,
+    world: Alone,
+    input: &'t mut I,
+    output: &'t mut O,
+    /// What was said of the page in front, so that only what changed is said next.
+    last: Vec<Said>,
+    notice: Option<String>,
+    /// The kinds of prompt that were explained already.
+    asked: Vec<Ask>,
+}
+
+impl<I: BufRead, O: Write> Talk<'_, I, O> {
+    fn start(&mut self, first: Option<Outcome>) {
+        let effects = self.app.start(WINDOW);
+        self.perform(effects);
+        if let Some(outcome) = first {
+            self.tell(Message::Done(outcome));
+        }
+        self.settle();
+    }
+
+    fn tell(&mut self, message: Message) {
+        let effects = self.app.update(message, now());
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<crate::effect::Effect>) {
+        for effect in effects {
+            for outcome in self.world.perform(effect) {
+                self.tell(Message::Done(outcome));
+            }
+        }
+    }
+
+    /// Lets everything finish that was begun; what a line began is on the disk before the next
+    /// question.
+    fn settle(&mut self) {
+        loop {
+            let answers = self.world.settle();
+            if answers.is_empty() {
+                break;
+            }
+            for outcome in answers {
+                self.tell(Message::Done(outcome));
+            }
+        }
+        if self.app.due().is_some_and(|due| due <= now()) {
+            self.tell(Message::Ticked);
+        }
+        // The affect grid is for eyes; its twin of two questions is the same question.
+        if plain::is_for_the_eye_alone(&self.app.page()) {
+            self.run(Command::OtherWay);
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        let effects = self.app.command_now(command, now());
+        self.perform(effects);
+    }
+
+    /// Says the page: whole if it is another one or `whole`, otherwise what is new in it.
+    fn speak(&mut self, whole: bool) -> io::Result<()> {
+        let notice = self.app.notice().map(|notice| notice.text.clone());
+        if notice.is_some() && notice != self.notice {
+            writeln!(self.output, "{}", notice.as_deref().unwrap_or_default())?;
+        }
+        self.notice = notice;
+        let numbered = self.app.place() != Place::Filter;
+        let said = plain::say(&self.app.page(), numbered);
+        let same_page =
+            said.first().map(|line| &line.text) == self.last.first().map(|line| &line.text);
+        if whole || !same_page {
+            writeln!(self.output)?;
+            for line in &said {
+                writeln!(self.output, "{}", line.text)?;
+            }
+        } else {
+            let fresh = said.iter().filter(|line| !self.last.contains(line));
+            for line in fresh {
+                writeln!(self.output, "{}", line.text)?;
+            }
+        }
+        self.last = said;
+        Ok(())
+    }
+
+    fn listen(&mut self) -> io::Result<()> {
+        let ask = plain::asked(self.app.place(), &self.app.page());
+        let first = !self.asked.contains(&ask);
+        if first {
+            self.asked.push(ask);
+        }
+        // What a prompt means is said once; who listens has heard it by then.
+        let prompt = match (ask, first) {
+            (Ask::Choice, true) => "A number chooses a line, Enter goes on, help says more: ",
+            (Ask::Line, true) => "Type, then Enter: ",
+            (Ask::Hidden, _) => "Type, then Enter; it is not shown: ",
+            (Ask::Text, _) => "Write. A full stop on a line of its own ends it.\n",
+            (Ask::Choice | Ask::Line, false) => "? ",
+        };
+        write!(self.output, "{prompt}")?;
+        self.output.flush()?;
+        let hidden = (ask == Ask::Hidden).then(super::os::hide_typing);
+        let line = self.line();
+        drop(hidden);
+        let Some(line) = line? else {
+            self.tell(Message::Closed);
+            return Ok(());
+        };
+        if ask == Ask::Hidden {
+            writeln!(self.output)?;
+        }
+        if ask == Ask::Text {
+            return self.take_text(line);
+        }
+        let rows = self
+            .last
+            .iter()
+            .filter(|line| line.number.is_some())
+            .count();
+        match plain::understand(&self.app, rows, &line) {
+            Reply::Keys(keys) => self.keys(&keys),
+            Reply::Do(command) => self.run(command),
+            Reply::Choose(number) => self.choose(number),
+            Reply::Repeat => {
+                self.settle();
+                return self.speak(true);
+            }
+            Reply::Where => self.say_where()?,
+            Reply::Help => self.say_help()?,
+            Reply::Unknown => {
+                writeln!(
+                    self.output,
+                    "That is no number or word of this page. help says what works here."
+                )?;
+            }
+        }
+        self.settle();
+        Ok(())
+    }
+
+    /// A line without its end; none once the input has ended.
+    fn line(&mut self) -> io::Result<Option<String>> {
+        let mut line = String::new();
+        if self.input.read_line(&mut line)? == 0 {
+            return Ok(None);
+        }
+        Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
+    }
+
+    /// Takes lines of text until a full stop stands alone; each is kept as a draft at once.
+    fn take_text(&mut self, first: String) -> io::Result<()> {
+        let mut line = first;
+        loop {
+            if line.trim() == "." {
+                self.run(Command::NextRow);
+                break;
+            }
+            if let Reply::Do(command @ (Command::Back | Command::Quit)) =
+                plain::understand(&self.app, 0, &line)
+            {
+                self.run(command);
+                break;
+            }
+            self.tell(Message::Pasted(line));
+            self.keys(&[Key::plain(Press::Enter)]);
+            self.settle();
+            if let Some(next) = self.line()? {
+                line = next;
+            } else {
+                self.tell(Message::Closed);
+                break;
+            }
+        }
+        self.settle();
+        Ok(())
+    }
+
+    fn keys(&mut self, keys: &[Key]) {
+        if self.app.place() == Place::Filter {
+            for _ in 0..plain::typed_so_far(&self.app.page()) {
+                self.tell(Message::Pressed(Key::plain(Press::End)));
+                self.tell(Message::Pressed(Key::plain(Press::Backspace)));
+            }
+        }
+        let is_line = self.app.place() == Place::Line;
+        for key in keys {
+            self.tell(Message::Pressed(*key));
+        }
+        if is_line {
+            self.run(Command::Choose);
+        }
+    }
+
+    /// Brings the focus to a row and chooses it; a row that is answered by typing only gets the
+    /// focus.
+    fn choose(&mut self, number: usize) {
+        for _ in 0..MOST_STEPS {
+            let Some(at) = self.focused() else { return };
+            if at == number {
+                break;
+            }
+            self.run(if at < number {
+                Command::Down
+            } else {
+                Command::Up
+            });
+        }
+        let typed_into = plain::is_typed_into(&self.app.page());
+        if self.focused() == Some(number) && !typed_into {
+            self.run(Command::Choose);
+        }
+    }
+
+    /// The number of the focused row.
+    fn focused(&self) -> Option<usize> {
+        let said = plain::say(&self.app.page(), self.app.place() != Place::Filter);
+        said.iter().find(|line| line.focused)?.number
+    }
+
+    fn say_where(&mut self) -> io::Result<()> {
+        let said = plain::say(&self.app.page(), true);
+        for line in said
+            .iter()
+            .take(1)
+            .chain(said.iter().filter(|line| line.focused))
+        {
+            writeln!(self.output, "{}", line.text)?;
+        }
+        Ok(())
+    }
+
+    fn say_help(&mut self) -> io::Result<()> {
+        writeln!(
+            self.output,
+            "A number chooses the line of that number. Enter goes on. repeat says the page again, \
+             where says where you are, back goes back, quit leaves; everything is kept."
+        )?;
+        for offer in self.app.offers(true) {
+            if plain::is_for_the_eye(offer.command) {
+                continue;
+            }
+            writeln!(
+                self.output,
+                "{}: {}",
+                offer.command.words().to_lowercase(),
+                offer.command.sentence()
+            )?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! The line mode: whole tasks by ear, and no place without its line form.
+
+use std::io::Cursor;
+
+use evenkeel::app::App;
+use evenkeel::effect::Settings;
+use evenkeel::input::Command;
+use evenkeel::plain;
+use evenkeel::practice::{Content, Practice};
+use evenkeel::runtime::{self, Alone, Desk, Keeper, Start};
+use evenkeel::screens::Destination;
+use evenkeel::store::{Home, KdfCost};
+
+use crate::screens::{SCREENS, lived_in};
+
+const CHEAP: KdfCost = KdfCost {
+    memory_kib: 64,
+    passes: 1,
+};
+
+/// What is said in a home when these lines are typed.
+fn told(home: &std::path::Path, typed: &str) -> String {
+    let home = Home::at(home);
+    let content = Content::built_in().unwrap();
+    let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
+    let (keeper, start) = Keeper::find(home, runtime::now, CHEAP).unwrap();
+    let (first, outcome) = match start {
+        Start::New => (Destination::SetUp, None),
+        Start::Locked => (Destination::Unlock, None),
+        Start::Open(outcome) => (Destination::Today, Some(*outcome)),
+    };
+    let app = App::new(
+        Practice::new(content, Settings::default(), runtime::now()),
+        first,
+    );
+    let mut said = Vec::new();
+    let world = Alone::new(keeper, desk);
+    runtime::converse(app, world, outcome, &mut Cursor::new(typed), &mut said).unwrap();
+    String::from_utf8(said).unwrap()
+}
+
+/// Fails unless these are said, in this order.
+#[track_caller]
+fn in_order(said: &str, expected: &[&str]) {
+    let mut rest = said;
+    for words in expected {
+        let Some(at) = rest.find(words) else {
+            panic!("{words:?} is not said, or not in its turn:\n{said}");
+        };
+        rest = &rest[at + words.len()..];
+    }
+}
+
+#[test]
+fn set_up_and_a_sitting_by_ear() {
+    let home = tempfile::tempdir().unwrap();
+    let said = told(home.path(), "2\n1\nlearn\n1\n\n\n\n2\nwhere\nback\nquit\n");
+    in_order(
+        &said,
+        &[
+            "Evenkeel, in lines.",
+            "set-up 1 of 3",
+            "2. Go on without one",
+            "1. Begin",
+            "How are you, right now?",
+            "Learn, Foundations.",
+            "step 1 of 10.",
+            "step 4 of 10.",
+            "2. Pleasant, little energy. yours, chosen",
+            "Both parts fit",
+            "Learn, Noticing, Two questions. step 4 of 10.",
+            "go on at step 5 of 10",
+            "Everything is kept.",
+        ],
+    );
+}
+
+#[test]
+fn a_moment_and_a_check_in_by_ear() {
+    let home = tempfile::tempdir().unwrap();
+    let said = told(
+        home.path(),
+        "2\n1\ncheck in\n3\n6\nlog\nc\n8\na\nsave\nback\njournal\nquit\n",
+    );
+    in_order(
+        &said,
+        &[
+            "How pleasant is this?",
+            "Kept ",
+            "2. I was: a settled; b stretched; c revved up",
+            "2. I was, revved up",
+            "3. How strong, 8, hard to choose",
+            "4. What set it off, refusal",
+            "Saved ",
+            "2 entries.",
+            "a moment: revved up 8",
+            "check-in: pleasant 3, energy 6",
+        ],
+    );
+}
+
+#[test]
+fn a_reflection_is_written_kept_and_found_by_ear() {
+    let home = tempfile::tempdir().unwrap();
+    // The input ends in the middle: what was said is kept.
+    let said = told(home.path(), "2\n1\nwrite\nThe corridor was loud.\nI slowed");
+    in_order(
+        &said,
+        &["About you, no names.", "Write.", "Everything is kept."],
+    );
+    let said = told(home.path(), "write\ndown.\n.\n2\nfind\ncorrid\n1\nquit\n");
+    in_order(
+        &said,
+        &[
+            "Words you began",
+            "Written so far:",
+            "The corridor was loud.",
+            "Saved ",
+            "1 entry",
+            "I slowed",
+            "down.",
+        ],
+    );
+}
+
+#[test]
+fn a_passphrase_by_ear_is_never_said() {
+    let home = tempfile::tempdir().unwrap();
+    let typed = "1\nfour calm words\nfour calm words\n1\nback\nquit\n";
+    let said = told(home.path(), typed);
+    in_order(
+        &said,
+        &["typed, not shown", "Write this on paper", "How are you"],
+    );
+    assert!(!said.contains("four calm words"), "{said}");
+    let said = told(home.path(), "wrong words\nfour calm words\nquit\n");
+    in_order(
+        &said,
+        &["locked", "does not open this vault", "How are you"],
+    );
+}
+
+#[test]
+fn every_screen_has_its_line_form() {
+    for (name, keys) in SCREENS {
+        let stage = lived_in().press(keys);
+        let said = plain::say(&stage.app().page(), true);
+        assert!(said.len() > 1, "{name} says nothing");
+        let rows = stage
+            .app()
+            .page()
+            .rows
+            .iter()
+            .filter(|row| row.reachable)
+            .count();
+        let numbered = said.iter().filter(|line| line.number.is_some()).count();
+        assert_eq!(
+            rows, numbered,
+            "{name}: a row that can be reached has no number"
+        );
+        for line in &said {
+            assert!(!line.text.is_empty(), "{name} says an empty line");
+            for letter in line.text.chars() {
+                assert!(
+                    !matches!(letter, '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' | '\u{1b}'),
+                    "{name} says {letter:?} in {:?}",
+                    line.text
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_command_has_a_word_of_its_own() {
+    let mut words: Vec<&str> = Command::ALL
+        .iter()
+        .filter(|command| !plain::is_for_the_eye(**command))
+        .map(|command| command.words())
+        .collect();
+    let all = words.len();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), all);
+    for word in ["repeat", "where", "help", "back", "quit"] {
+        assert!(!words.contains(&word), "{word} means something already");
+    }
+}
