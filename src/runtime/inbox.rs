@@ -1,8 +1,10 @@
 //! The one inbox: keys, pastes, sizes and signals of the terminal, and the workers' answers.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -68,20 +70,46 @@ impl Mailbox {
     }
 }
 
+/// The thread that reads the terminal, while the app draws on it.
+pub struct Listening {
+    over: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Listening {
+    /// Ends the thread, so that what is typed from now on is another's to read.
+    ///
+    /// # Why
+    /// The library's waiting for keys cannot be called off; a change of the window's size ends it,
+    /// and the signal that tells of one may come from ourselves.
+    pub fn stop(self) {
+        self.over.store(true, Ordering::SeqCst);
+        if super::os::wake_input() {
+            // A panic there has ended the thread as well.
+            let _ = self.thread.join();
+        }
+    }
+}
+
 /// Starts the thread that reads the terminal.
-pub fn listen(inbox: &Inbox) -> io::Result<()> {
+pub fn listen(inbox: &Inbox) -> io::Result<Listening> {
     let inbox = inbox.clone();
-    thread::Builder::new()
+    let over = Arc::new(AtomicBool::new(false));
+    let is_over = Arc::clone(&over);
+    let thread = thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
             while let Ok(event) = event::read() {
+                if is_over.load(Ordering::SeqCst) {
+                    return;
+                }
                 if let Some(message) = message(event) {
                     inbox.send(Event::App(message));
                 }
             }
             inbox.send(Event::Closed);
         })?;
-    Ok(())
+    Ok(Listening { over, thread })
 }
 
 /// What a terminal event means to the app, if anything.

@@ -72,7 +72,7 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
     let (inbox, mailbox) = Inbox::open();
     os::watch_terminal(&inbox)?;
     let mut screen = Screen::enter()?;
-    inbox::listen(&inbox)?;
+    let listening = inbox::listen(&inbox)?;
     let reader = desk.reader();
     let (desk, reading) = worker::start("desk", desk, &inbox)?;
     let keeper = keeper.telling(desk.clone(), reader);
@@ -104,6 +104,9 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
             world.send(app.update(Message::Closed, now_exactly()));
         }
         if app.is_done() {
+            if app.has_turned() {
+                listening.stop();
+            }
             drop(world);
             drop(screen);
             // The desk ends what it was asked for, the copy of the day say, and the vault folds its

@@ -4,9 +4,9 @@
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
-pub use unix::{Hidden, harden, hide_typing, stop_here, watch_terminal};
+pub use unix::{Hidden, harden, hide_typing, stop_here, wake_input, watch_terminal};
 
 #[cfg(not(unix))]
 mod other;
 #[cfg(not(unix))]
-pub use other::{Hidden, harden, hide_typing, stop_here, watch_terminal};
+pub use other::{Hidden, harden, hide_typing, stop_here, wake_input, watch_terminal};

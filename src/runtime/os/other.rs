@@ -25,3 +25,8 @@ pub struct Hidden;
 pub fn hide_typing() -> Hidden {
     Hidden
 }
+
+/// The thread that waits for keys cannot be woken here.
+pub fn wake_input() -> bool {
+    false
+}

@@ -35,6 +35,11 @@ pub fn harden() {
     }
 }
 
+/// Wakes the thread that waits for keys, as a change of the window's size would; true if it will.
+pub fn wake_input() -> bool {
+    kill_process(getpid(), Signal::WINCH).is_ok()
+}
+
 /// Puts the whole program in the background until the shell continues it.
 pub fn stop_here() -> io::Result<()> {
     kill_process(getpid(), Signal::STOP)?;

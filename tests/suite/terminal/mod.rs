@@ -4,5 +4,6 @@
 mod calm;
 mod endings;
 mod hang_up;
+mod lines;
 mod sizes;
 mod story;
