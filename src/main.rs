@@ -52,18 +52,18 @@ fn open_once(launch: &Launch, lines: bool) -> Result<bool, Refusal> {
         let secret = Secret::from_file(&store::full_path(file))?;
         start = Start::Open(Box::new(keeper.unlock(&Credential::Passphrase(secret))?));
     }
-    let (first, outcome) = match start {
+    let (first, opened) = match start {
         Start::New => (Destination::SetUp, None),
         Start::Locked => (Destination::Unlock, None),
-        Start::Open(outcome) => (Destination::Today, Some(*outcome)),
+        Start::Open(opened) => (Destination::Today, Some(opened)),
     };
     let practice = Practice::new(content, settings, runtime::now());
     let app = App::new(practice, first);
     Ok(if lines {
         let world = Alone::new(keeper, desk);
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        runtime::converse(app, world, outcome, &mut input, &mut output)?
+        runtime::converse(app, world, opened, &mut input, &mut output)?
     } else {
-        runtime::run(app, keeper, desk, outcome)?
+        runtime::run(app, keeper, desk, opened)?
     })
 }

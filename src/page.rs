@@ -210,6 +210,34 @@ impl<'a> Page<'a> {
     }
 }
 
+#[cfg(test)]
+impl Page<'_> {
+    /// What the page says, for tests: its title line, then a line for each row.
+    pub fn words(&self) -> Vec<String> {
+        let mut words = vec![format!("{} {}", self.title, self.aside)];
+        words.extend(self.rows.iter().map(|row| match &row.body {
+            Body::Blank | Body::Editor(_) => String::new(),
+            Body::Heading(text) | Body::Say(text, _) => text.clone(),
+            Body::Prose(text) => (*text).to_owned(),
+            Body::Item(item) => {
+                format!("{} {} {} {}", item.key, item.label, item.value, item.aside)
+            }
+            Body::Chips(chips) => {
+                let labels = chips
+                    .chips
+                    .iter()
+                    .map(|chip| format!("{} {}", chip.key, chip.label));
+                let labels: Vec<String> = labels.collect();
+                format!("{} {} {}", chips.label, labels.join(", "), chips.more)
+            }
+            Body::Meter { words, .. } => words.clone(),
+            Body::Grid { pleasant, energy } => format!("pleasant {pleasant}, energy {energy}"),
+            Body::Field { label, .. } => label.clone(),
+        }));
+        words
+    }
+}
+
 impl Item {
     /// An item with a label and a value in the second column.
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {

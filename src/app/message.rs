@@ -1,6 +1,6 @@
 //! Everything that can happen to the app.
 
-use crate::effect::Outcome;
+use crate::effect::{News, Outcome, Ticket};
 use crate::input::Key;
 use crate::screens::Size;
 
@@ -15,8 +15,12 @@ pub enum Message {
     Resized(Size),
     /// The moment that [`super::App::due`] named has come.
     Ticked,
-    /// The world answered.
-    Done(Outcome),
+    /// The world answered one effect.
+    Done(Ticket, Outcome),
+    /// The world told something of its own accord.
+    News(News),
+    /// The system asks the program to step into the background.
+    Pausing,
     /// The terminal is gone, or the system asks the program to end.
     Closed,
 }

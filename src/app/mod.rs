@@ -3,19 +3,26 @@
 mod commands;
 mod message;
 mod stack;
+#[cfg(test)]
+mod tests;
 mod view;
+mod world;
 
 pub use commands::needs_practice;
 pub use message::Message;
 
-use crate::effect::{Effect, Outcome};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::SubsecRound;
+
+use crate::effect::{Asked, Effect, Request, Ticket};
 use crate::input::{Command, Key, Place, Press};
-use crate::page::{Notice, Page};
+use crate::page::{Notice, Page, Tone};
 use crate::practice::Practice;
-use crate::record::{MarkOf, Moment};
+use crate::record::{DraftOf, Moment};
 use crate::screens::{self, Ask, Destination, Screen, Size};
 use crate::widgets::Scroll;
-use stack::Screens;
+use stack::{ScreenId, Screens};
 
 /// The whole program but for the world: no file, no clock, no terminal.
 ///
@@ -27,19 +34,30 @@ use stack::Screens;
 pub struct App {
     practice: Practice,
     screens: Screens,
-
     notice: Option<Notice>,
     size: Size,
     scroll: Scroll,
     too_small: bool,
     hidden: bool,
-    /// Effects sent and not yet answered.
-    unfinished: usize,
+    /// What was asked of the world and is not yet answered.
+    pending: BTreeMap<Ticket, Pending>,
+    /// How many effects were ever sent.
+    sent: u64,
+    /// Drafts that did not reach the disk, though their screen may be gone.
+    unkept: BTreeSet<DraftOf>,
     leaving: Leaving,
     /// What is said on the shell's own screen once the terminal is given back.
     farewell: Option<String>,
     /// Whether the program ends only to start again in its other form.
     turned: bool,
+}
+
+/// An effect on its way.
+#[derive(Debug)]
+struct Pending {
+    asked: Asked,
+    /// The screen that asked; none if the app did.
+    by: Option<ScreenId>,
 }
 
 /// Whether the program is on its way out.
@@ -48,8 +66,16 @@ enum Leaving {
     No,
     /// The person asked; a failure to save calls it off.
     Asked,
-    /// The terminal is gone or the system asks; nothing calls it off.
+    /// It was called off because something could not be saved; who asks once more means it.
+    CalledOff,
+    /// The terminal is gone, the system asks, or the person asked twice; nothing calls it off.
     MustEnd,
+}
+
+impl Leaving {
+    fn is_under_way(self) -> bool {
+        matches!(self, Self::Asked | Self::MustEnd)
+    }
 }
 
 impl App {
@@ -64,7 +90,9 @@ impl App {
             scroll: Scroll::default(),
             too_small: false,
             hidden: false,
-            unfinished: 0,
+            pending: BTreeMap::new(),
+            sent: 0,
+            unkept: BTreeSet::new(),
             leaving: Leaving::No,
             farewell: None,
             turned: false,
@@ -72,10 +100,12 @@ impl App {
     }
 
     /// Takes in what happened at this moment; gives back what the world is asked to do.
+    ///
+    /// Whatever is made of the moment counts whole seconds.
     #[must_use = "effects do nothing until they are performed"]
-    pub fn update(&mut self, message: Message, now: Moment) -> Vec<Effect> {
-        self.practice.now = now;
-        let mut effects = match message {
+    pub fn update(&mut self, message: Message, now: Moment) -> Vec<Request> {
+        self.practice.now = now.trunc_subsecs(0);
+        let mut requests = match message {
             Message::Pressed(key) => self.press(key),
             Message::Pasted(text) => self.paste(&text),
             Message::Resized(size) => {
@@ -83,18 +113,21 @@ impl App {
                 vec![]
             }
             Message::Ticked => self.tick(),
-            Message::Done(outcome) => self.settle(outcome),
-            Message::Closed => self.close(),
+            Message::Done(ticket, outcome) => return self.settle(ticket, outcome),
+            Message::News(news) => self.overhear(news),
+            Message::Pausing => self.grant(Ask::Do(Effect::Suspend), None),
+            Message::Closed => {
+                self.leaving = Leaving::MustEnd;
+                vec![]
+            }
         };
-        if self.leaving != Leaving::No {
-            effects.extend(self.flush());
-        }
-        effects
+        requests.extend(self.flush_if_leaving());
+        requests
     }
 
     /// Takes in the size of the terminal and what the first screen asks for.
     #[must_use = "effects do nothing until they are performed"]
-    pub fn start(&mut self, size: Size) -> Vec<Effect> {
+    pub fn start(&mut self, size: Size) -> Vec<Request> {
         self.size = size;
         self.opened()
     }
@@ -106,7 +139,17 @@ impl App {
 
     /// Whether everything asked for is answered and the program may end.
     pub fn is_done(&self) -> bool {
-        self.leaving != Leaving::No && self.unfinished == 0
+        self.leaving.is_under_way() && self.pending.is_empty()
+    }
+
+    /// Whether the program is on its way out.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.is_under_way()
+    }
+
+    /// Whether all words that were sent to the disk are on it, so that the program may pause.
+    pub fn is_kept(&self) -> bool {
+        !self.pending.values().any(|pending| pending.asked.keeps())
     }
 
     /// Whether the program ends only to start again in its other form, drawn or in lines.
@@ -132,14 +175,12 @@ impl App {
 
     /// Does a command at this moment, as a key that is bound to it would.
     #[must_use = "effects do nothing until they are performed"]
-    pub fn command_now(&mut self, command: Command, now: Moment) -> Vec<Effect> {
-        self.practice.now = now;
+    pub fn command_now(&mut self, command: Command, now: Moment) -> Vec<Request> {
+        self.practice.now = now.trunc_subsecs(0);
         self.notice = None;
-        let mut effects = self.command(command);
-        if self.leaving != Leaving::No {
-            effects.extend(self.flush());
-        }
-        effects
+        let mut requests = self.command(command);
+        requests.extend(self.flush_if_leaving());
+        requests
     }
 
     /// What the screen in front says now.
@@ -154,10 +195,10 @@ impl App {
 
     /// Whether everything asked of the world is answered.
     pub fn is_settled(&self) -> bool {
-        self.unfinished == 0
+        self.pending.is_empty()
     }
 
-    fn press(&mut self, key: Key) -> Vec<Effect> {
+    fn press(&mut self, key: Key) -> Vec<Request> {
         let command = self.practice.content.keymap.find(self.place(), key);
         if self.hidden {
             self.hidden = false;
@@ -172,215 +213,55 @@ impl App {
         if self.too_small && command != Some(Command::Quit) {
             return vec![];
         }
-        self.notice = None;
         self.scroll.follow();
         if let Some(command) = command {
+            self.notice = None;
             return self.command(command);
         }
+        self.typed();
         let asks = self.screens.front_mut().type_key(key, &self.practice);
         self.grant_all(asks)
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
+    /// A line stands until the next key; one that needs a look stands while a person types on.
+    fn typed(&mut self) {
+        if self
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.tone != Tone::Care)
+        {
+            self.notice = None;
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Request> {
         if self.hidden || self.too_small {
+            self.hidden = false;
             return vec![];
         }
-        self.notice = None;
+        self.typed();
         let asks = self.screens.front_mut().paste(text, &self.practice);
         self.grant_all(asks)
     }
 
-    fn tick(&mut self) -> Vec<Effect> {
+    fn tick(&mut self) -> Vec<Request> {
         let practice = &self.practice;
-        let asks = self.screens.tell(|screen| {
+        let told = self.screens.tell(|_, screen| {
             if screen.due().is_some_and(|due| due <= practice.now) {
                 screen.tick(practice)
             } else {
                 vec![]
             }
         });
-        self.grant_all(asks)
+        self.grant_told(told)
     }
 
     /// Does what a command means: the screen in front first, then the app.
-    fn command(&mut self, command: Command) -> Vec<Effect> {
+    fn command(&mut self, command: Command) -> Vec<Request> {
         let asks = match self.screens.front_mut().update(command, &self.practice) {
             Some(asks) => asks,
             None => self.by_default(command),
         };
         self.grant_all(asks)
-    }
-
-    fn grant_all(&mut self, asks: Vec<Ask>) -> Vec<Effect> {
-        asks.into_iter().flat_map(|ask| self.grant(ask)).collect()
-    }
-
-    fn grant(&mut self, ask: Ask) -> Vec<Effect> {
-        match ask {
-            Ask::Do(effect) => {
-                // What is written down so far belongs into the vault that goes.
-                let mut effects = match effect {
-                    Effect::Restore(_) => self.flush(),
-                    _ => vec![],
-                };
-                effects.extend(self.send(vec![effect]));
-                return effects;
-            }
-            Ask::Go(destination) => {
-                let screen = screens::open(destination, &self.practice);
-                self.screens.push(screen);
-                return self.opened();
-            }
-            Ask::Swap(destination) => {
-                let mut effects = self.flush_front();
-                let screen = screens::open(destination, &self.practice);
-                self.screens.swap(screen);
-                effects.extend(self.opened());
-                return effects;
-            }
-            Ask::Back => {
-                let effects = self.flush_front();
-                self.scroll = Scroll::default();
-                self.screens.pop();
-                return effects;
-            }
-            Ask::Home(destination) => {
-                let mut effects = self.flush();
-                let today = screens::open(Destination::Today, &self.practice);
-                self.screens = Screens::new(today);
-                if destination != Destination::Today {
-                    let screen = screens::open(destination, &self.practice);
-                    self.screens.push(screen);
-                }
-                effects.extend(self.opened());
-                return effects;
-            }
-            Ask::Say(notice) => self.notice = Some(notice),
-            Ask::Scroll(by) => self.scroll.go(by),
-            Ask::Run(command) => {
-                let mut effects = self.flush_front();
-                self.scroll = Scroll::default();
-                self.screens.pop();
-                effects.extend(self.command(command));
-                return effects;
-            }
-            Ask::Quit => self.leaving = Leaving::Asked,
-        }
-        vec![]
-    }
-
-    /// What the screen that has just come to the front asks for.
-    fn opened(&mut self) -> Vec<Effect> {
-        self.scroll = Scroll::default();
-        let asks = self.screens.front_mut().opened(&self.practice);
-        self.grant_all(asks)
-    }
-
-    fn flush_front(&mut self) -> Vec<Effect> {
-        let effects = self.screens.front_mut().flush(&self.practice);
-        self.send(effects)
-    }
-
-    /// Drafts that are ahead of the disk, of every open screen.
-    fn flush(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for screen in self.screens.iter_mut() {
-            effects.extend(screen.flush(&self.practice));
-        }
-        self.send(effects)
-    }
-
-    /// Counts effects that are sent, and remembers drafts at once so that a screen opened
-    /// before the disk has answered finds them.
-    fn send(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
-        self.unfinished += effects.len();
-        for effect in &effects {
-            if let (Effect::KeepDraft(draft), Some(person)) = (effect, &mut self.practice.person) {
-                person.drafts.insert(draft.of.clone(), (**draft).clone());
-            }
-        }
-        effects
-    }
-
-    fn settle(&mut self, outcome: Outcome) -> Vec<Effect> {
-        // What is done in the background answers nothing; everything else answers one effect.
-        let unasked = matches!(
-            outcome,
-            Outcome::Loaded(_) | Outcome::DailyCopy(_) | Outcome::Trouble(_)
-        );
-        if !unasked {
-            self.unfinished = self.unfinished.saturating_sub(1);
-        }
-        let practice = &self.practice;
-        let mut asks = self.screens.tell(|screen| screen.hear(&outcome, practice));
-        asks.extend(self.take_in(outcome));
-        self.grant_all(asks)
-    }
-
-    /// What the practice learns from an answer of the world.
-    fn take_in(&mut self, outcome: Outcome) -> Vec<Ask> {
-        if let Outcome::Opened(opened) = outcome {
-            let recovery = opened.recovery.clone();
-            self.practice.open(*opened);
-            let mut asks = vec![Ask::Home(Destination::Today)];
-            asks.extend(recovery.map(|code| Ask::Go(Destination::RecoveryCode(code))));
-            return asks;
-        }
-        match outcome {
-            Outcome::Failed(failure) => {
-                if self.leaving == Leaving::Asked {
-                    // Never leave with words that are not on the disk.
-                    self.leaving = Leaving::No;
-                }
-                self.notice = Some(Notice::care(failure.to_string()));
-            }
-            Outcome::Trouble(failure) => self.notice = Some(Notice::care(failure.to_string())),
-            Outcome::RecoveryRenewed(code) => {
-                return vec![Ask::Go(Destination::RecoveryCode(code))];
-            }
-            Outcome::BackedUp { .. } => {
-                return vec![Ask::Do(Effect::Mark(MarkOf::CopiedOutside))];
-            }
-            Outcome::SettingsKept(settings) if settings.lines != self.practice.settings.lines => {
-                self.practice.settings = settings;
-                self.leaving = Leaving::Asked;
-                self.turned = true;
-            }
-            Outcome::SettingsKept(settings) => self.practice.settings = settings,
-            Outcome::Shut(failure) => {
-                self.shut();
-                self.notice = Some(Notice::care(failure.to_string()));
-            }
-            Outcome::Restored { kept } => {
-                self.shut();
-                self.leaving = Leaving::Asked;
-                self.farewell = Some(match kept {
-                    Some(kept) => format!(
-                        "The copy is in its place. What it replaced is kept as {}. Start Evenkeel again to open it.",
-                        kept.display()
-                    ),
-                    None => "The copy is in its place. Start Evenkeel again to open it.".to_owned(),
-                });
-            }
-            other => {
-                if let Some(person) = &mut self.practice.person {
-                    person.take_in(other);
-                }
-            }
-        }
-        vec![]
-    }
-
-    /// The vault is open no more: what belonged to it goes, and the door is in front.
-    fn shut(&mut self) {
-        self.practice.person = None;
-        self.screens = Screens::new(screens::open(Destination::Unlock, &self.practice));
-        self.scroll = Scroll::default();
-    }
-
-    /// The terminal is gone or the system asks to stop: what is ahead of the disk is sent to it.
-    fn close(&mut self) -> Vec<Effect> {
-        self.leaving = Leaving::MustEnd;
-        vec![]
     }
 }

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate};
 
 use crate::course::{Event, Progress};
-use crate::effect::{Batch, Opened, Outcome, Saved, Shelving};
+use crate::effect::{Batch, Effect, Opened, Outcome, Saved, Shelving};
 use crate::journal::{Answered, Shelf, Taken};
 use crate::licence::{Facts, Tally};
 use crate::record::{Draft, DraftOf, Mark, MarkOf, Moment};
+
+/// A caret behind the last word of any text.
+const END: (usize, usize) = (usize::MAX, usize::MAX);
 
 /// What an open vault holds, as far as it has been read.
 #[derive(Debug)]
@@ -140,18 +143,38 @@ impl Person {
         };
     }
 
+    /// Remembers at once what is on its way to the disk, so that a screen that is opened before the
+    /// disk has answered finds the words as they are, and words that do not get there are not lost.
+    pub fn remember(&mut self, effect: &Effect, now: Moment) {
+        match effect {
+            Effect::KeepDraft(draft) => {
+                self.drafts.insert(draft.of.clone(), (**draft).clone());
+            }
+            Effect::DropDraft(of) => {
+                self.drafts.remove(of);
+            }
+            Effect::Save(save) => {
+                if let Some(of) = &save.draft {
+                    let caret = self.drafts.get(of).map_or(END, |draft| draft.caret);
+                    let draft = Draft {
+                        of: of.clone(),
+                        entry: save.entry.clone(),
+                        caret,
+                        at: now,
+                    };
+                    self.drafts.insert(of.clone(), draft);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Takes in any other answer of the world that changes what is known.
     pub fn take_in(&mut self, outcome: Outcome) {
         match outcome {
-            Outcome::Loaded(batch) => self.take_in_batch(*batch),
             Outcome::Saved(saved) => self.take_in_saved(*saved),
             Outcome::Recorded(events) => self.take_in_events(events),
-            Outcome::DraftDropped(draft) => {
-                self.drafts.remove(&draft);
-            }
             Outcome::Marked(mark) => self.take_in_mark(mark),
-            Outcome::PassphraseSet(_) => self.locked_by_passphrase = true,
-            Outcome::DailyCopy(day) => self.last_copy = Some(day),
             _ => {}
         }
     }

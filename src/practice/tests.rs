@@ -236,18 +236,18 @@ proptest! {
         let again = file.batch(past.saturating_sub(3), past);
         let mut person = Person::new(opened(newest, vec![]), progress);
         if overlap {
-            person.take_in(Outcome::Loaded(Box::new(Batch { done: false, ..again })));
+            person.take_in_batch(Batch { done: false, ..again });
         }
         let mut turns = turns.into_iter();
         loop {
-            let next = match (turns.next().unwrap_or(true), batches.is_empty()) {
-                (batch, false) if batch || answers.is_empty() => {
-                    batches.pop().map(|batch| Outcome::Loaded(Box::new(batch)))
-                }
-                _ => answers.pop(),
-            };
-            let Some(next) = next else { break };
-            person.take_in(next);
+            let batch_next = turns.next().unwrap_or(true) || answers.is_empty();
+            if batch_next && let Some(batch) = batches.pop() {
+                person.take_in_batch(batch);
+            } else if let Some(answer) = answers.pop() {
+                person.take_in(answer);
+            } else if batches.is_empty() {
+                break;
+            }
         }
         prop_assert_eq!(known(&person), known(&expected));
         prop_assert!(person.tally == expected.tally);
@@ -262,7 +262,7 @@ fn a_row_that_does_not_open_counts_once_however_often_it_is_read() {
         ..Batch::default()
     };
     let mut person = Person::new(opened(batch(), vec![]), Progress::of("any"));
-    person.take_in(Outcome::Loaded(Box::new(batch())));
+    person.take_in_batch(batch());
     assert_eq!(person.unread.len(), 1);
 }
 

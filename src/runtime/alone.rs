@@ -3,16 +3,16 @@
 
 use std::sync::mpsc::{Receiver, channel};
 
-use super::desk::{Desk, Job};
+use super::desk::{Desk, Errand};
 use super::vault::Keeper;
-use super::worker::Worker;
-use crate::effect::{Effect, Outcome};
+use super::worker::{Job, Worker};
+use crate::effect::{Effect, News, Outcome};
 
 /// The vault and the desk, at hand.
 pub struct Alone {
     keeper: Keeper,
     desk: Desk,
-    jobs: Receiver<Job>,
+    jobs: Receiver<Job<Errand>>,
 }
 
 impl Alone {
@@ -26,29 +26,26 @@ impl Alone {
         }
     }
 
-    /// Performs an effect and gives its answers.
-    pub fn perform(&mut self, effect: Effect) -> Vec<Outcome> {
-        let mut answers = Vec::new();
-        let mut answer = |outcome| answers.push(outcome);
+    /// Performs an effect and gives its answer.
+    pub fn perform(&mut self, effect: Effect) -> Outcome {
         match effect {
-            Effect::Suspend => answer(Outcome::Resumed),
-            effect if effect.is_for_the_desk() => {
-                self.desk.perform(Job::Perform(effect), &mut answer);
-            }
-            effect => self.keeper.perform(effect, &mut answer),
+            Effect::Suspend => Outcome::Resumed,
+            effect if effect.is_for_the_desk() => self.desk.perform(effect),
+            effect => self.keeper.perform(effect),
         }
-        answers
     }
 
     /// Does what the desk was told by the vault, and reads what there is to read.
-    pub fn settle(&mut self) -> Vec<Outcome> {
-        let mut answers = Vec::new();
-        let mut answer = |outcome| answers.push(outcome);
+    pub fn settle(&mut self) -> Vec<News> {
+        let mut told = Vec::new();
+        let mut tell = |news| told.push(news);
         while let Ok(job) = self.jobs.try_recv() {
-            self.desk.perform(job, &mut answer);
+            if let Job::Run(errand) = job {
+                self.desk.run(errand, &mut tell);
+            }
         }
-        while self.desk.idle(&mut answer) {}
-        answers
+        while self.desk.idle(&mut tell) {}
+        told
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::alone::Alone;
 use super::now;
 use crate::app::{App, Message};
-use crate::effect::Outcome;
+use crate::effect::{News, Opened, Request};
 use crate::input::{Command, Key, Place, Press};
 use crate::plain::{self, Ask, Reply, Said};
 use crate::screens::Size;
@@ -28,7 +28,7 @@ const MOST_STEPS: usize = 400;
 pub fn converse(
     app: App,
     world: Alone,
-    first: Option<Outcome>,
+    opened: Option<Box<Opened>>,
     input: &mut impl BufRead,
     output: &mut impl Write,
 ) -> io::Result<bool> {
@@ -42,7 +42,7 @@ pub fn converse(
         asked: Vec::new(),
     };
     writeln!(talk.output, "{}", plain::OPENING)?;
-    talk.start(first);
+    talk.start(opened);
     while !talk.app.is_done() {
         talk.speak(false)?;
         talk.listen()?;
@@ -67,25 +67,24 @@ struct Talk<'t, I, O> {
 }
 
 impl<I: BufRead, O: Write> Talk<'_, I, O> {
-    fn start(&mut self, first: Option<Outcome>) {
-        let effects = self.app.start(WINDOW);
-        self.perform(effects);
-        if let Some(outcome) = first {
-            self.tell(Message::Done(outcome));
+    fn start(&mut self, opened: Option<Box<Opened>>) {
+        let requests = self.app.start(WINDOW);
+        self.perform(requests);
+        if let Some(opened) = opened {
+            self.tell(Message::News(News::Opened(opened)));
         }
         self.settle();
     }
 
     fn tell(&mut self, message: Message) {
-        let effects = self.app.update(message, now());
-        self.perform(effects);
+        let requests = self.app.update(message, now());
+        self.perform(requests);
     }
 
-    fn perform(&mut self, effects: Vec<crate::effect::Effect>) {
-        for effect in effects {
-            for outcome in self.world.perform(effect) {
-                self.tell(Message::Done(outcome));
-            }
+    fn perform(&mut self, requests: Vec<Request>) {
+        for Request { ticket, effect } in requests {
+            let outcome = self.world.perform(effect);
+            self.tell(Message::Done(ticket, outcome));
         }
     }
 
@@ -93,12 +92,12 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
     /// question.
     fn settle(&mut self) {
         loop {
-            let answers = self.world.settle();
-            if answers.is_empty() {
+            let told = self.world.settle();
+            if told.is_empty() {
                 break;
             }
-            for outcome in answers {
-                self.tell(Message::Done(outcome));
+            for news in told {
+                self.tell(Message::News(news));
             }
         }
         if self.app.due().is_some_and(|due| due <= now()) {
@@ -111,8 +110,8 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
     }
 
     fn run(&mut self, command: Command) {
-        let effects = self.app.command_now(command, now());
-        self.perform(effects);
+        let requests = self.app.command_now(command, now());
+        self.perform(requests);
     }
 
     /// Says the page: whole if it is another one or `whole`, otherwise what is new in it.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::reader::Reader;
 use super::worker::Worker;
-use crate::effect::{Batch, Effect, ExportForm, Failure, Outcome};
+use crate::effect::{Batch, Effect, ExportForm, Failure, News, Outcome};
 use crate::journal::{Query, Vocabulary};
 use crate::record::Record;
 use crate::store::{self, Backups, Home, Index, Row, StoreError};
@@ -16,10 +16,9 @@ use crate::store::{self, Backups, Home, Index, Row, StoreError};
 /// second's work at the most.
 const AT_A_TIME: usize = 500;
 
-/// What the desk is asked to do.
-pub enum Job {
-    /// To perform an effect.
-    Perform(Effect),
+/// What the desk does without the app having asked.
+#[derive(Debug)]
+pub enum Errand {
     /// To read the vault whose handle was just put into the reader, from the newest row to the
     /// first. What is written after that row is told to the app by whoever writes it, and by nobody
     /// twice.
@@ -69,27 +68,6 @@ impl Desk {
         self.reader.clone()
     }
 
-    /// Performs an effect of the desk's.
-    pub fn perform_now(&mut self, effect: Effect) -> Outcome {
-        match effect {
-            Effect::Search { words, ticket } => self.search(&words, ticket),
-            Effect::ListFolder(path) => match store::list_folder(path.as_deref()) {
-                Ok(folder) => Outcome::Folder(folder),
-                Err(error) => Outcome::Failed(Failure::told(&error)),
-            },
-            Effect::KeepSettings(settings) => match store::keep_settings(&self.home, &settings) {
-                Ok(()) => {
-                    self.copies.clone_from(&settings.copies);
-                    Outcome::SettingsKept(settings)
-                }
-                Err(error) => Outcome::Failed(Failure::told(&error)),
-            },
-            Effect::BackUp(to) => self.answered(|desk| desk.back_up(&to)),
-            Effect::Export { to, form } => self.answered(|desk| desk.export(&to, form)),
-            _ => not_here(),
-        }
-    }
-
     fn answered(&mut self, work: impl FnOnce(&mut Self) -> Result<Outcome, StoreError>) -> Outcome {
         work(self).unwrap_or_else(|error| Outcome::Failed(Failure::told(&error)))
     }
@@ -130,7 +108,7 @@ impl Desk {
 
     /// Makes the copy of the day where the person wants it; where that cannot be reached, a stick
     /// that is not in for one, in the home, and says so.
-    fn copy_of_the_day(&self, today: NaiveDate) -> Vec<Outcome> {
+    fn copy_of_the_day(&self, today: NaiveDate) -> Vec<News> {
         let held = self.reader.hold();
         let Some(vault) = held.as_ref() else {
             return vec![];
@@ -138,19 +116,19 @@ impl Desk {
         let mut answers = Vec::new();
         if let Some(folder) = &self.copies {
             match vault.back_up(&Backups::in_folder(folder), today) {
-                Ok(_) => return vec![Outcome::DailyCopy(today)],
-                Err(error) => answers.push(Outcome::Trouble(Failure::told(&error))),
+                Ok(_) => return vec![News::DailyCopy(today)],
+                Err(error) => answers.push(News::Trouble(Failure::told(&error))),
             }
         }
         answers.push(match vault.daily_backup(today) {
-            Ok(_) => Outcome::DailyCopy(today),
-            Err(error) => Outcome::Trouble(Failure::told(&error)),
+            Ok(_) => News::DailyCopy(today),
+            Err(error) => News::Trouble(Failure::told(&error)),
         });
         answers
     }
 
     /// Reads the next rows into the index; false once everything has been read.
-    pub fn read_on(&mut self, answer: &mut dyn FnMut(Outcome)) -> bool {
+    fn read_on(&mut self, tell: &mut dyn FnMut(News)) -> bool {
         let Some(reading) = &mut self.reading else {
             return false;
         };
@@ -162,14 +140,14 @@ impl Desk {
             Ok(rows) => rows,
             Err(error) => {
                 reading.below = None;
-                answer(Outcome::Trouble(Failure::told(&error)));
+                tell(News::Trouble(Failure::told(&error)));
                 return false;
             }
         };
         reading.below = rows.last().map(|row| row.seq);
         let mut batch = reading.take_in(&rows, &self.vocabulary);
         batch.done = reading.below.is_none();
-        answer(Outcome::Loaded(Box::new(batch)));
+        tell(News::Loaded(Box::new(batch)));
         reading.below.is_some()
     }
 
@@ -232,15 +210,31 @@ fn not_here() -> Outcome {
 }
 
 impl Worker for Desk {
-    type Job = Job;
+    type Errand = Errand;
 
-    fn perform(&mut self, job: Job, answer: &mut dyn FnMut(Outcome)) {
-        match job {
-            Job::Perform(effect) => {
-                let outcome = self.perform_now(effect);
-                answer(outcome);
-            }
-            Job::Read { newest } => match Index::new() {
+    fn perform(&mut self, effect: Effect) -> Outcome {
+        match effect {
+            Effect::Search { words, ticket } => self.search(&words, ticket),
+            Effect::ListFolder(path) => match store::list_folder(path.as_deref()) {
+                Ok(folder) => Outcome::Folder(folder),
+                Err(error) => Outcome::Failed(Failure::told(&error)),
+            },
+            Effect::KeepSettings(settings) => match store::keep_settings(&self.home, &settings) {
+                Ok(()) => {
+                    self.copies.clone_from(&settings.copies);
+                    Outcome::SettingsKept(settings)
+                }
+                Err(error) => Outcome::Failed(Failure::told(&error)),
+            },
+            Effect::BackUp(to) => self.answered(|desk| desk.back_up(&to)),
+            Effect::Export { to, form } => self.answered(|desk| desk.export(&to, form)),
+            _ => not_here(),
+        }
+    }
+
+    fn run(&mut self, errand: Errand, tell: &mut dyn FnMut(News)) {
+        match errand {
+            Errand::Read { newest } => match Index::new() {
                 Ok(index) => {
                     self.reading = Some(Reading {
                         index,
@@ -248,27 +242,23 @@ impl Worker for Desk {
                         top: newest,
                     });
                 }
-                Err(_) => answer(Outcome::Failed(Failure::new(
+                Err(_) => tell(News::Trouble(Failure::new(
                     "There is not enough memory to read the whole journal.",
                     "Nothing is lost, and what you write is saved as always.",
                     "Close other programs and start Evenkeel again.",
                 ))),
             },
-            Job::CatchUp => self.catch_up(),
-            Job::CopyOfTheDay(today) => {
-                for outcome in self.copy_of_the_day(today) {
-                    answer(outcome);
+            Errand::CatchUp => self.catch_up(),
+            Errand::CopyOfTheDay(today) => {
+                for news in self.copy_of_the_day(today) {
+                    tell(news);
                 }
             }
         }
     }
 
-    fn is_waited_for(job: &Job) -> bool {
-        matches!(job, Job::Perform(_))
-    }
-
-    fn idle(&mut self, answer: &mut dyn FnMut(Outcome)) -> bool {
-        self.read_on(answer)
+    fn idle(&mut self, tell: &mut dyn FnMut(News)) -> bool {
+        self.read_on(tell)
     }
 }
 
@@ -301,15 +291,15 @@ mod tests {
         let content = Content::built_in().unwrap();
         let mut desk = Desk::new(Home::at(folder.path()), content.vocabulary, None);
         let mut told = Vec::new();
-        let mut answer = |outcome| told.push(outcome);
+        let mut tell = |news| told.push(news);
         *desk.reader().hold() = Some(file.vault().reader().unwrap());
-        desk.perform(Job::Read { newest }, &mut answer);
-        while desk.idle(&mut answer) {}
-        desk.perform(Job::CatchUp, &mut answer);
+        desk.run(Errand::Read { newest }, &mut tell);
+        while desk.idle(&mut tell) {}
+        desk.run(Errand::CatchUp, &mut tell);
         let rows: usize = told
             .iter()
-            .map(|outcome| match outcome {
-                Outcome::Loaded(batch) => batch.entries.len(),
+            .map(|news| match news {
+                News::Loaded(batch) => batch.entries.len(),
                 _ => 0,
             })
             .sum();

@@ -10,24 +10,13 @@ use std::time::Duration;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::Message;
-use crate::effect::Outcome;
+use crate::effect::{News, Outcome, Ticket};
 use crate::input::{Key, Press};
 use crate::screens::Size;
 
-/// Everything the loop can wake up for.
-#[derive(Debug)]
-pub enum Event {
-    /// Something for the app.
-    App(Message),
-    /// The system asks the program to step into the background.
-    Suspend,
-    /// The terminal is gone or the system asks the program to end.
-    Closed,
-}
-
 /// The sending end, one for each thread.
 #[derive(Debug, Clone)]
-pub struct Inbox(Sender<Event>);
+pub struct Inbox(Sender<Message>);
 
 impl Inbox {
     /// An inbox and its receiving end.
@@ -36,36 +25,41 @@ impl Inbox {
         (Self(sender), Mailbox(receiver))
     }
 
-    /// Posts an event. Once the loop has ended nobody needs it.
-    pub fn send(&self, event: Event) {
-        let _ = self.0.send(event);
+    /// Posts a message. Once the loop has ended nobody needs it.
+    pub fn send(&self, message: Message) {
+        let _ = self.0.send(message);
     }
 
-    /// Posts an answer of the world.
-    pub fn answer(&self, outcome: Outcome) {
-        self.send(Event::App(Message::Done(outcome)));
+    /// Posts the answer to an effect.
+    pub fn answer(&self, ticket: Ticket, outcome: Outcome) {
+        self.send(Message::Done(ticket, outcome));
+    }
+
+    /// Posts what nobody asked for.
+    pub fn tell(&self, news: News) {
+        self.send(Message::News(news));
     }
 }
 
 /// The receiving end.
 #[derive(Debug)]
-pub struct Mailbox(Receiver<Event>);
+pub struct Mailbox(Receiver<Message>);
 
 impl Mailbox {
-    /// Waits for the next event, at most `patience`; `None` when that time is over.
-    pub fn next(&self, patience: Option<Duration>) -> Option<Event> {
+    /// Waits for the next message, at most `patience`; `None` when that time is over.
+    pub fn next(&self, patience: Option<Duration>) -> Option<Message> {
         match patience {
-            None => Some(self.0.recv().unwrap_or(Event::Closed)),
+            None => Some(self.0.recv().unwrap_or(Message::Closed)),
             Some(patience) => match self.0.recv_timeout(patience) {
-                Ok(event) => Some(event),
+                Ok(message) => Some(message),
                 Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
+                Err(RecvTimeoutError::Disconnected) => Some(Message::Closed),
             },
         }
     }
 
-    /// The next event if one is waiting already.
-    pub fn waiting(&self) -> Option<Event> {
+    /// The next message if one is waiting already.
+    pub fn waiting(&self) -> Option<Message> {
         self.0.try_recv().ok()
     }
 }
@@ -104,10 +98,10 @@ pub fn listen(inbox: &Inbox) -> io::Result<Listening> {
                     return;
                 }
                 if let Some(message) = message(event) {
-                    inbox.send(Event::App(message));
+                    inbox.send(message);
                 }
             }
-            inbox.send(Event::Closed);
+            inbox.send(Message::Closed);
         })?;
     Ok(Listening { over, thread })
 }

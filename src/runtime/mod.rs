@@ -12,6 +12,7 @@ pub mod terminal;
 mod vault;
 mod worker;
 
+use std::convert::Infallible;
 use std::io::{self, Write};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -20,21 +21,21 @@ use chrono::{Local, NaiveDateTime, SubsecRound};
 
 use crate::app::{App, Message};
 use crate::content;
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Effect, Failure, News, Opened, Outcome, Request, Ticket};
 use crate::practice::ContentFault;
 use crate::record::Moment;
 use crate::screens::Size;
 use crate::theme::{Look, Surroundings, Theme};
 
-use inbox::{Event, Inbox, Mailbox};
+use inbox::{Inbox, Mailbox};
 use terminal::Screen;
 
 pub use alone::Alone;
 pub use converse::converse;
-pub use desk::{Desk, Job};
+pub use desk::{Desk, Errand};
 pub use reader::Reader;
 pub use vault::{Keeper, Start};
-pub use worker::Worker;
+pub use worker::{Job, Worker};
 
 /// The moment on this computer's clock and in its time zone, to the second.
 pub fn now() -> Moment {
@@ -63,8 +64,13 @@ pub fn surroundings() -> Surroundings {
 
 /// Runs the app until it is done; true if it is to start again in lines.
 ///
-/// `first` is what the world has to say before the first frame: an open vault, say.
-pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> io::Result<bool> {
+/// `opened` is the vault, if it was open before the first frame.
+pub fn run(
+    mut app: App,
+    keeper: Keeper,
+    desk: Desk,
+    opened: Option<Box<Opened>>,
+) -> io::Result<bool> {
     terminal::set_panic_hook();
     // Said on the shell's own screen, before anything is drawn: no sequence tells a screen reader
     // that there is another way, and nothing can ask whether one is there.
@@ -77,22 +83,27 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
     let (desk, reading) = worker::start("desk", desk, &inbox)?;
     let keeper = keeper.telling(desk.clone(), reader);
     let (keeper, keeping) = worker::start("vault", keeper, &inbox)?;
-    let world = World { keeper, desk };
+    let world = World {
+        keeper,
+        desk,
+        inbox,
+    };
     let surroundings = surroundings();
     let mut look = app.practice().settings.look;
     let mut theme = theme(look, &surroundings).map_err(io::Error::other)?;
 
     let size = screen.terminal.size()?;
-    let mut effects = app.start(Size {
+    let mut requests = app.start(Size {
         width: size.width,
         height: size.height,
     });
-    if let Some(outcome) = first {
-        effects.extend(app.update(Message::Done(outcome), now()));
+    if let Some(opened) = opened {
+        requests.extend(app.update(Message::News(News::Opened(opened)), now()));
     }
     let mut gone = false;
+    let mut pause = None;
     loop {
-        world.send(effects);
+        pause = world.send(requests).or(pause);
         if app.practice().settings.look != look {
             look = app.practice().settings.look;
             theme = self::theme(look, &surroundings).map_err(io::Error::other)?;
@@ -118,7 +129,10 @@ pub fn run(mut app: App, keeper: Keeper, desk: Desk, first: Option<Outcome>) -> 
             }
             return Ok(app.has_turned());
         }
-        effects = wait(&mut screen, &mut app, &mailbox);
+        requests = match pause.take_if(|_| app.is_kept()) {
+            Some(ticket) => step_back(&mut screen, &mut app, ticket),
+            None => wait(&mut screen, &mut app, &mailbox),
+        };
     }
 }
 
@@ -136,65 +150,76 @@ fn draw(screen: &mut Screen, app: &mut App, theme: &Theme) -> io::Result<()> {
 }
 
 /// Sleeps until something happens, then takes in everything that has happened by then.
-fn wait(screen: &mut Screen, app: &mut App, mailbox: &Mailbox) -> Vec<Effect> {
+fn wait(screen: &mut Screen, app: &mut App, mailbox: &Mailbox) -> Vec<Request> {
     let patience = app.due().map(|due| {
         let left = due - now_exactly();
         left.to_std().unwrap_or(Duration::ZERO)
     });
-    let mut event = mailbox
-        .next(patience)
-        .unwrap_or(Event::App(Message::Ticked));
-    let mut effects = Vec::new();
+    let mut message = mailbox.next(patience).unwrap_or(Message::Ticked);
+    let mut requests = Vec::new();
     loop {
-        match event {
-            Event::App(message) => {
-                drill::panic_in("loop");
-                if matches!(message, Message::Resized(_)) {
-                    screen.draw_anew();
-                }
-                effects.extend(app.update(message, now_exactly()));
-            }
-            Event::Suspend => effects.extend(step_back(screen, app)),
-            Event::Closed => effects.extend(app.update(Message::Closed, now_exactly())),
+        drill::panic_in("loop");
+        if matches!(message, Message::Resized(_)) {
+            screen.draw_anew();
         }
-        if let Some(at) = effects.iter().position(|effect| *effect == Effect::Suspend) {
-            effects.remove(at);
-            effects.extend(step_back(screen, app));
-            effects.extend(app.update(Message::Done(Outcome::Resumed), now_exactly()));
-        }
+        requests.extend(app.update(message, now_exactly()));
         match mailbox.waiting() {
-            Some(next) => event = next,
-            None => return effects,
+            Some(next) => message = next,
+            None => return requests,
         }
     }
 }
 
 /// Steps into the background until the shell continues the program. If the terminal is gone by
 /// then, that is its end.
-fn step_back(screen: &mut Screen, app: &mut App) -> Vec<Effect> {
-    match screen.suspend() {
-        Ok(()) => vec![],
-        Err(_) => app.update(Message::Closed, now_exactly()),
+fn step_back(screen: &mut Screen, app: &mut App, ticket: Ticket) -> Vec<Request> {
+    let back = if app.is_leaving() {
+        Ok(())
+    } else {
+        screen.suspend()
+    };
+    let mut requests = app.update(Message::Done(ticket, Outcome::Resumed), now_exactly());
+    if back.is_err() {
+        requests.extend(app.update(Message::Closed, now_exactly()));
     }
+    requests
 }
 
 /// The two workers.
 struct World {
-    keeper: Sender<Effect>,
-    desk: Sender<Job>,
+    keeper: Sender<Job<Infallible>>,
+    desk: Sender<Job<Errand>>,
+    inbox: Inbox,
 }
 
 impl World {
-    /// Hands each effect to the worker that performs it.
-    fn send(&self, effects: Vec<Effect>) {
-        for effect in effects {
-            // A worker ends only after the loop does.
-            let _ = if effect.is_for_the_desk() {
-                self.desk.send(Job::Perform(effect)).map_err(|_| ())
+    /// Hands each effect to the worker that performs it. Stepping into the background is the loop's
+    /// own to do, as soon as the words that went before are on the disk; its ticket is given back.
+    fn send(&self, requests: Vec<Request>) -> Option<Ticket> {
+        let mut pause = None;
+        for request in requests {
+            let ticket = request.ticket;
+            if request.effect == Effect::Suspend {
+                pause = Some(ticket);
+                continue;
+            }
+            let sent = if request.effect.is_for_the_desk() {
+                self.desk.send(Job::Perform(request)).is_ok()
             } else {
-                self.keeper.send(effect).map_err(|_| ())
+                self.keeper.send(Job::Perform(request)).is_ok()
             };
+            if !sent {
+                // A worker ends only after the loop does; but an effect without an answer would
+                // keep the program from ending.
+                let gone = Failure::new(
+                    "A part of Evenkeel has stopped.",
+                    "What was saved before is safe.",
+                    "Copy what you are typing elsewhere, quit and start it again.",
+                );
+                self.inbox.answer(ticket, Outcome::Failed(gone));
+            }
         }
+        pause
     }
 }
 

@@ -1,14 +1,15 @@
 //! The vault worker: the only one that writes to the vault, one transaction after the other.
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use chrono::NaiveDate;
 
-use super::desk::Job;
+use super::desk::Errand;
 use super::reader::Reader;
-use super::worker::Worker;
-use crate::effect::{Effect, Failure, Opened, Outcome, RecoveryWords};
+use super::worker::{Job, Worker};
+use crate::effect::{Effect, Failure, News, Opened, Outcome, RecoveryWords};
 use crate::record::{Draft, MarkOf, Moment};
 use crate::safe_text::SafeText;
 use crate::store::{
@@ -30,14 +31,14 @@ pub enum Start {
     /// It waits for its passphrase.
     Locked,
     /// It has no passphrase and is open.
-    Open(Box<Outcome>),
+    Open(Box<Opened>),
 }
 
 /// Keeps the vault and writes to it.
 pub struct Keeper {
     home: Home,
     door: Door,
-    desk: Option<Sender<Job>>,
+    desk: Option<Sender<Job<Errand>>>,
     /// Where the desk finds the handle that it reads by.
     reader: Reader,
     /// The place of the newest row that the app was told of as the vault was opened.
@@ -96,7 +97,7 @@ impl Keeper {
 
     /// The same keeper, telling the desk what it may read.
     #[must_use]
-    pub fn telling(mut self, desk: Sender<Job>, reader: Reader) -> Self {
+    pub fn telling(mut self, desk: Sender<Job<Errand>>, reader: Reader) -> Self {
         self.desk = Some(desk);
         self.reader = reader;
         if let Door::Open(file) = &self.door {
@@ -113,26 +114,6 @@ impl Keeper {
         }
     }
 
-    /// Performs an effect of the vault's.
-    pub fn perform_now(&mut self, effect: Effect) -> Outcome {
-        let saving = matches!(effect, Effect::Save(_));
-        let opening = matches!(
-            effect,
-            Effect::Unlock(_) | Effect::UnlockWithCode(_) | Effect::SetPassphrase { .. }
-        );
-        match self.answer_to(effect) {
-            Ok(outcome) => {
-                self.tell(Job::CatchUp);
-                if saving {
-                    self.copy_of_the_day();
-                }
-                outcome
-            }
-            Err(error) if opening => Outcome::NotOpened(Failure::told(&error)),
-            Err(error) => Outcome::Failed(Failure::told(&error)),
-        }
-    }
-
     fn answer_to(&mut self, effect: Effect) -> Result<Outcome, StoreError> {
         let now = (self.clock)();
         match effect {
@@ -140,12 +121,13 @@ impl Keeper {
                 return self.make(&label, passphrase.as_ref(), now);
             }
             Effect::Unlock(secret) => {
-                return self.unlock(&Credential::Passphrase(Secret::new(&secret.0)));
+                let credential = Credential::Passphrase(Secret::new(&secret.0));
+                return self.unlock(&credential).map(opened);
             }
             Effect::UnlockWithCode(typed) => {
                 let code =
                     RecoveryCode::parse(&typed.0).map_err(|_| StoreError::WrongRecoveryCode)?;
-                return self.unlock(&Credential::Recovery(code));
+                return self.unlock(&Credential::Recovery(code)).map(opened);
             }
             Effect::Restore(from) => return self.restore(&from, now),
             _ => {}
@@ -209,7 +191,7 @@ impl Keeper {
     ///
     /// # Errors
     /// As [`ClosedVault::unlock`]; the vault then still waits.
-    pub fn unlock(&mut self, credential: &Credential) -> Result<Outcome, StoreError> {
+    pub fn unlock(&mut self, credential: &Credential) -> Result<Opened, StoreError> {
         let closed = match std::mem::replace(&mut self.door, Door::None) {
             Door::Closed(closed) => closed,
             other => {
@@ -226,7 +208,7 @@ impl Keeper {
                 }
                 let path = vault.path().to_path_buf();
                 match PracticeFile::new(vault) {
-                    Ok((file, drafts)) => Ok(Outcome::Opened(Box::new(self.opened(file, drafts)))),
+                    Ok((file, drafts)) => Ok(self.opened(file, drafts)),
                     Err(why) => {
                         // So that it can be tried again.
                         self.door =
@@ -342,13 +324,13 @@ impl Keeper {
         let today = (self.clock)().date_naive();
         if self.copied_on != Some(today) {
             self.copied_on = Some(today);
-            self.tell(Job::CopyOfTheDay(today));
+            self.tell(Errand::CopyOfTheDay(today));
         }
     }
 
-    fn tell(&self, job: Job) {
+    fn tell(&self, errand: Errand) {
         if let Some(desk) = &self.desk {
-            let _ = desk.send(job);
+            let _ = desk.send(Job::Run(errand));
         }
     }
 
@@ -359,9 +341,14 @@ impl Keeper {
             && let Ok(reader) = vault.reader()
         {
             *self.reader.hold() = Some(reader);
-            self.tell(Job::Read { newest: self.told });
+            self.tell(Errand::Read { newest: self.told });
         }
     }
+}
+
+/// The answer that the vault is open.
+fn opened(opened: Opened) -> Outcome {
+    Outcome::Opened(Box::new(opened))
 }
 
 /// The recovery code as it is written down.
@@ -400,7 +387,8 @@ fn found(outcome: Option<Outcome>) -> Outcome {
 }
 
 impl Worker for Keeper {
-    type Job = Effect;
+    /// It does nothing unasked.
+    type Errand = Infallible;
 
     /// Leaves one file behind: a sync service or a technician who copies it gets the whole.
     fn finish(&mut self) {
@@ -410,8 +398,26 @@ impl Worker for Keeper {
         }
     }
 
-    fn perform(&mut self, job: Effect, answer: &mut dyn FnMut(Outcome)) {
-        let outcome = self.perform_now(job);
-        answer(outcome);
+    fn perform(&mut self, effect: Effect) -> Outcome {
+        let saving = matches!(effect, Effect::Save(_));
+        let opening = matches!(
+            effect,
+            Effect::Unlock(_) | Effect::UnlockWithCode(_) | Effect::SetPassphrase { .. }
+        );
+        match self.answer_to(effect) {
+            Ok(outcome) => {
+                self.tell(Errand::CatchUp);
+                if saving {
+                    self.copy_of_the_day();
+                }
+                outcome
+            }
+            Err(error) if opening => Outcome::NotOpened(Failure::told(&error)),
+            Err(error) => Outcome::Failed(Failure::told(&error)),
+        }
+    }
+
+    fn run(&mut self, errand: Infallible, _tell: &mut dyn FnMut(News)) {
+        match errand {}
     }
 }

@@ -30,7 +30,7 @@ mod write;
 
 pub use ask::{Ask, Destination, Offer, Purpose, Writing};
 
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Asked, Effect, News, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::Practice;
@@ -86,7 +86,12 @@ pub trait Screen: std::fmt::Debug {
     }
 
     /// Hears an answer of the world.
-    fn hear(&mut self, _outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
+    fn hear(&mut self, _answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// Hears what the world tells of its own accord.
+    fn overhear(&mut self, _news: &News, _practice: &Practice) -> Vec<Ask> {
         Vec::new()
     }
 
@@ -108,6 +113,27 @@ pub trait Screen: std::fmt::Debug {
     /// Whether a command can be done here now; `None` leaves the answer to the app.
     fn offers(&self, _command: Command, _practice: &Practice) -> Option<bool> {
         None
+    }
+}
+
+/// An answer of the world, as one screen hears it.
+///
+/// # Why
+/// What was done is everybody's business: a list shows what an editor saved. What did not work is
+/// the business of whoever asked for it, who alone may try it again.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// What the world answers.
+    pub outcome: &'a Outcome,
+    /// What this screen asked for, if the answer is to that; none if another asked.
+    pub mine: Option<&'a Asked>,
+}
+
+impl Answer<'_> {
+    /// What this screen asked for and the world could not do.
+    pub fn failed(&self) -> Option<&Asked> {
+        self.mine
+            .filter(|_| matches!(self.outcome, Outcome::Failed(_)))
     }
 }
 

@@ -1,14 +1,14 @@
 //! The two workers on a real vault: nothing that fails or crosses costs a word, a key or the way in.
 
 use std::path::Path;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
 
 use chrono::DateTime;
-use evenkeel::effect::{Effect, Failure, Outcome, Save, Secret};
+use evenkeel::effect::{Effect, Failure, News, Outcome, Save, Secret};
 use evenkeel::journal::{Entry, Kind};
 use evenkeel::practice::Content;
 use evenkeel::record::{Moment, Record};
-use evenkeel::runtime::{Desk, Job, Keeper, Start, Worker};
+use evenkeel::runtime::{Desk, Errand, Job, Keeper, Start, Worker};
 use evenkeel::store::{Home, KdfCost, NewLock, PracticeFile};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -57,12 +57,21 @@ fn find(folder: &Path) -> (Keeper, Start) {
 }
 
 /// The two workers of a home, and what the desk is told.
-fn workers(folder: &Path) -> (Keeper, Desk, std::sync::mpsc::Receiver<Job>) {
+fn workers(folder: &Path) -> (Keeper, Desk, Receiver<Job<Errand>>) {
     let vocabulary = Content::built_in().unwrap().vocabulary;
     let desk = Desk::new(Home::at(folder), vocabulary, None);
     let (sender, jobs) = channel();
     let (keeper, _) = find(folder);
     (keeper.telling(sender, desk.reader()), desk, jobs)
+}
+
+/// Lets the desk run the errands it was sent on.
+fn run(desk: &mut Desk, jobs: &Receiver<Job<Errand>>, tell: &mut dyn FnMut(News)) {
+    for job in jobs.try_iter() {
+        if let Job::Run(errand) = job {
+            desk.run(errand, tell);
+        }
+    }
 }
 
 fn failure(outcome: Outcome) -> Failure {
@@ -78,18 +87,16 @@ fn a_file_that_is_no_copy_closes_nothing() {
     let (mut keeper, mut desk, jobs) = workers(folder.path());
     let wrong = folder.path().join("letter.txt");
     std::fs::write(&wrong, "Dear reader").unwrap();
-    failure(keeper.perform_now(Effect::Restore(wrong)));
+    failure(keeper.perform(Effect::Restore(wrong)));
     assert!(matches!(
-        keeper.perform_now(save("still here")),
+        keeper.perform(save("still here")),
         Outcome::Saved(_)
     ));
     let mut told = Vec::new();
-    for job in jobs.try_iter() {
-        desk.perform(job, &mut |outcome| told.push(outcome));
-    }
-    while desk.idle(&mut |outcome| told.push(outcome)) {}
-    let rows = told.iter().map(|outcome| match outcome {
-        Outcome::Loaded(batch) => batch.entries.len(),
+    run(&mut desk, &jobs, &mut |news| told.push(news));
+    while desk.idle(&mut |news| told.push(news)) {}
+    let rows = told.iter().map(|news| match news {
+        News::Loaded(batch) => batch.entries.len(),
         _ => 0,
     });
     assert_eq!(rows.sum::<usize>(), 3, "the desk reads on too");
@@ -113,9 +120,9 @@ fn a_restore_that_fails_on_the_way_leaves_the_vault_open() {
     let folder = home(100);
     let (mut keeper, _desk, _jobs) = workers(folder.path());
     let copy = damaged_copy(&keeper, folder.path());
-    failure(keeper.perform_now(Effect::Restore(copy)));
+    failure(keeper.perform(Effect::Restore(copy)));
     assert!(matches!(
-        keeper.perform_now(save("still here")),
+        keeper.perform(save("still here")),
         Outcome::Saved(_)
     ));
 }
@@ -125,12 +132,12 @@ fn a_restore_that_fails_on_the_way_leaves_the_locked_vault_to_be_unlocked() {
     let folder = home(100);
     let (mut keeper, _desk, _jobs) = workers(folder.path());
     let new = secret("still water");
-    let set = keeper.perform_now(Effect::SetPassphrase { present: None, new });
+    let set = keeper.perform(Effect::SetPassphrase { present: None, new });
     assert!(matches!(set, Outcome::PassphraseSet(Some(_))));
     let copy = damaged_copy(&keeper, folder.path());
-    let shut = keeper.perform_now(Effect::Restore(copy));
+    let shut = keeper.perform(Effect::Restore(copy));
     assert!(matches!(shut, Outcome::Shut(_)), "{shut:?}");
-    let opened = keeper.perform_now(Effect::Unlock(secret("still water")));
+    let opened = keeper.perform(Effect::Unlock(secret("still water")));
     assert!(matches!(opened, Outcome::Opened(_)), "{opened:?}");
 }
 
@@ -140,12 +147,10 @@ fn a_restore_makes_way_for_itself() {
     let (mut keeper, mut desk, jobs) = workers(folder.path());
     let copy = folder.path().join("copy.evk");
     keeper.vault().unwrap().backup_to(&copy).unwrap();
-    keeper.perform_now(save("only in what is replaced"));
-    for job in jobs.try_iter() {
-        desk.perform(job, &mut |_| {});
-    }
+    keeper.perform(save("only in what is replaced"));
+    run(&mut desk, &jobs, &mut |_| {});
     while desk.idle(&mut |_| {}) {}
-    let restored = keeper.perform_now(Effect::Restore(copy));
+    let restored = keeper.perform(Effect::Restore(copy));
     assert!(matches!(restored, Outcome::Restored { kept: Some(_) }));
     assert!(desk.reader().hold().is_none());
     drop(keeper);
@@ -157,19 +162,17 @@ fn a_change_of_the_keys_in_the_middle_of_reading_loses_no_row() {
     let folder = home(1200);
     let (mut keeper, mut desk, jobs) = workers(folder.path());
     let mut told = Vec::new();
-    let mut answer = |outcome| told.push(outcome);
-    for job in jobs.try_iter() {
-        desk.perform(job, &mut answer);
-    }
-    assert!(desk.idle(&mut answer));
+    let mut tell = |news| told.push(news);
+    run(&mut desk, &jobs, &mut tell);
+    assert!(desk.idle(&mut tell));
     let new = secret("still water");
-    let set = keeper.perform_now(Effect::SetPassphrase { present: None, new });
+    let set = keeper.perform(Effect::SetPassphrase { present: None, new });
     assert!(matches!(set, Outcome::PassphraseSet(Some(_))), "{set:?}");
-    while desk.idle(&mut answer) {}
+    while desk.idle(&mut tell) {}
     let mut rows = 0;
-    for outcome in told {
-        let Outcome::Loaded(batch) = outcome else {
-            panic!("{outcome:?}");
+    for news in told {
+        let News::Loaded(batch) = news else {
+            panic!("{news:?}");
         };
         assert_eq!(batch.unread, [0; 0]);
         rows += batch.entries.len();
@@ -187,8 +190,8 @@ fn a_second_vault_is_refused() {
         label: "Ana".to_owned(),
         passphrase: Some(secret("still water")),
     };
-    assert!(matches!(keeper.perform_now(make()), Outcome::Opened(_)));
-    failure(keeper.perform_now(make()));
+    assert!(matches!(keeper.perform(make()), Outcome::Opened(_)));
+    failure(keeper.perform(make()));
     assert_eq!(Home::at(folder.path()).practices().unwrap().len(), 1);
 }
 

@@ -24,10 +24,10 @@ fn told(home: &std::path::Path, typed: &str) -> String {
     let content = Content::built_in().unwrap();
     let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
     let (keeper, start) = Keeper::find(home, runtime::now, CHEAP).unwrap();
-    let (first, outcome) = match start {
+    let (first, opened) = match start {
         Start::New => (Destination::SetUp, None),
         Start::Locked => (Destination::Unlock, None),
-        Start::Open(outcome) => (Destination::Today, Some(*outcome)),
+        Start::Open(opened) => (Destination::Today, Some(opened)),
     };
     let app = App::new(
         Practice::new(content, Settings::default(), runtime::now()),
@@ -35,7 +35,7 @@ fn told(home: &std::path::Path, typed: &str) -> String {
     );
     let mut said = Vec::new();
     let world = Alone::new(keeper, desk);
-    runtime::converse(app, world, outcome, &mut Cursor::new(typed), &mut said).unwrap();
+    runtime::converse(app, world, opened, &mut Cursor::new(typed), &mut said).unwrap();
     String::from_utf8(said).unwrap()
 }
 

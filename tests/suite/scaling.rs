@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta};
 use evenkeel::app::{App, Message};
 use evenkeel::effect::{
-    Batch, Effect, MOST_HITS, Opened, Outcome, Saved, Settings, Shelved, Shelving,
+    Batch, Effect, MOST_HITS, News, Opened, Outcome, Request, Saved, Settings, Shelved, Shelving,
+    Ticket,
 };
 use evenkeel::input::Key;
 use evenkeel::journal::{Entry, Kind, Tombstone};
@@ -106,7 +107,7 @@ impl Hall {
             what: MarkOf::Begun,
             at: now() - TimeDelta::days(400),
         };
-        hall.tell(Message::Done(Outcome::Opened(Box::new(Opened {
+        hall.tell(Message::News(News::Opened(Box::new(Opened {
             label: "Practice".to_owned(),
             locked_by_passphrase: false,
             recovery: None,
@@ -122,7 +123,7 @@ impl Hall {
         while last > 0 {
             let first = last.saturating_sub(BATCH - 1).max(1);
             let batch = batch(first, last, entries);
-            hall.tell(Message::Done(Outcome::Loaded(Box::new(batch))));
+            hall.tell(Message::News(News::Loaded(Box::new(batch))));
             last = first - 1;
         }
         for number in 1..=BINNED {
@@ -145,19 +146,20 @@ impl Hall {
 
     /// Takes in the row of an entry that was saved in the place of this one.
     fn save(&mut self, row: Shelving, before: &Entry) {
-        self.tell(Message::Done(Outcome::Saved(Box::new(Saved {
+        let saved = Outcome::Saved(Box::new(Saved {
             row,
             before: Some(Facts::from(before)),
             draft: None,
             events: vec![],
-        }))));
+        }));
+        self.tell(Message::Done(Ticket::default(), saved));
     }
 
     /// Takes a message in, and the answers of the world with it.
     fn tell(&mut self, message: Message) {
-        for effect in self.app.update(message, now()) {
+        for Request { ticket, effect } in self.app.update(message, now()) {
             if let Some(outcome) = self.answer(effect) {
-                self.tell(Message::Done(outcome));
+                self.tell(Message::Done(ticket, outcome));
             }
         }
     }
@@ -342,7 +344,7 @@ fn reading_on_costs_the_same_however_much_has_been_read() {
         let middle = hall.entries / 2;
         let again = batch(middle - BATCH / 4, middle, hall.entries);
         let start = Instant::now();
-        hall.tell(Message::Done(Outcome::Loaded(Box::new(again))));
+        hall.tell(Message::News(News::Loaded(Box::new(again))));
         hall.draw();
         start.elapsed()
     };

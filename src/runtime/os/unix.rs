@@ -10,7 +10,8 @@ use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, setrlimit,
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
-use crate::runtime::inbox::{Event, Inbox};
+use crate::app::Message;
+use crate::runtime::inbox::Inbox;
 
 /// How long the program may still write after the terminal is gone or it is asked to end.
 ///
@@ -62,7 +63,7 @@ pub fn watch_terminal(inbox: &Inbox) -> io::Result<()> {
         .spawn(move || {
             for signal in signals.forever() {
                 if signal == SIGTSTP {
-                    post.send(Event::Suspend);
+                    post.send(Message::Pausing);
                 } else {
                     end_soon(&post, signal != SIGHUP);
                 }
@@ -86,7 +87,7 @@ pub fn watch_terminal(inbox: &Inbox) -> io::Result<()> {
 
 /// Asks the app to flush and end, and ends the program after [`GRACE`] whatever happens.
 fn end_soon(inbox: &Inbox, terminal_there: bool) {
-    inbox.send(Event::Closed);
+    inbox.send(Message::Closed);
     thread::sleep(GRACE);
     if terminal_there {
         super::super::terminal::restore();

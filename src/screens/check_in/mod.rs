@@ -1,7 +1,7 @@
 //! The five-second check-in.
 
 use super::plot::{Plot, Plotted};
-use super::{Ask, Screen, Size, words};
+use super::{Answer, Ask, Screen, Size, words};
 use crate::effect::{Effect, Outcome, Save};
 use crate::input::{Command, Key, Place};
 use crate::journal::Kind;
@@ -61,9 +61,12 @@ impl Screen for CheckIn {
         self.take(plotted, practice).unwrap_or_default()
     }
 
-    fn hear(&mut self, outcome: &Outcome, practice: &Practice) -> Vec<Ask> {
-        match outcome {
-            Outcome::Saved(_) if self.saving => {
+    fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
+        if answer.mine.is_none() {
+            return vec![];
+        }
+        match answer.outcome {
+            Outcome::Saved(_) => {
                 self.saving = false;
                 vec![
                     Ask::Back,

@@ -4,8 +4,8 @@ mod view;
 
 use uuid::Uuid;
 
-use super::{Ask, Destination, Screen, Size, Writing};
-use crate::effect::{Effect, Outcome, Shelved};
+use super::{Answer, Ask, Destination, Screen, Size, Writing};
+use crate::effect::{Asked, Effect, Outcome, Shelved};
 use crate::input::{Command, Place};
 use crate::page::Page;
 use crate::practice::Practice;
@@ -30,6 +30,11 @@ impl Entry {
             missing: false,
             back: 0,
         }
+    }
+
+    /// Whether the entry stands in the journal rather than in the bin, once it has been read.
+    fn stands(&self) -> Option<bool> {
+        self.shelved.as_ref().map(|shelved| !shelved.binned)
     }
 
     fn change(&self) -> Vec<Ask> {
@@ -64,8 +69,12 @@ impl Screen for Entry {
     fn update(&mut self, command: Command, _practice: &Practice) -> Option<Vec<Ask>> {
         match command {
             Command::Change => Some(self.change()),
-            Command::MoveToBin => Some(vec![Ask::Do(Effect::MoveToBin(self.id))]),
-            Command::BringBack => Some(vec![Ask::Do(Effect::BringBack(self.id))]),
+            Command::MoveToBin if self.stands() == Some(true) => {
+                Some(vec![Ask::Do(Effect::MoveToBin(self.id))])
+            }
+            Command::BringBack if self.stands() == Some(false) => {
+                Some(vec![Ask::Do(Effect::BringBack(self.id))])
+            }
             Command::Left => {
                 let changes = self
                     .shelved
@@ -82,8 +91,11 @@ impl Screen for Entry {
         }
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
-        match outcome {
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        if let Some(Asked::Read(_)) = answer.failed() {
+            self.missing = self.shelved.is_none();
+        }
+        match answer.outcome {
             Outcome::Read(shelved) if shelved.id == self.id => {
                 self.shelved = Some((**shelved).clone());
                 self.back = 0;
@@ -91,17 +103,15 @@ impl Screen for Entry {
             Outcome::Saved(saved) if saved.row.id() == self.id => {
                 return vec![Ask::Do(Effect::Read(self.id))];
             }
-            Outcome::Failed(_) if self.shelved.is_none() => self.missing = true,
             _ => {}
         }
         vec![]
     }
 
     fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
-        let stands = self.shelved.as_ref().map(|shelved| !shelved.binned);
         match command {
-            Command::Change | Command::MoveToBin => Some(stands == Some(true)),
-            Command::BringBack => Some(stands == Some(false)),
+            Command::Change | Command::MoveToBin => Some(self.stands() == Some(true)),
+            Command::BringBack => Some(self.stands() == Some(false)),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ mod view;
 use std::path::{Path, PathBuf};
 
 use super::cursor::Cursor;
-use super::{Ask, Purpose, Screen, Size};
+use super::{Answer, Ask, Purpose, Screen, Size};
 use crate::effect::{Effect, Folder, Outcome, Settings};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
@@ -233,9 +233,13 @@ impl Screen for Files {
         vec![]
     }
 
-    fn hear(&mut self, outcome: &Outcome, practice: &Practice) -> Vec<Ask> {
-        match outcome {
-            Outcome::Folder(folder) => {
+    fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
+        if answer.mine.is_none() {
+            return vec![];
+        }
+        match answer.outcome {
+            // A list that comes late must not move the focus of a question.
+            Outcome::Folder(folder) if self.stage == Stage::Choosing => {
                 self.folder = Some(folder.clone());
                 self.cursor = Cursor::on(1);
             }

@@ -5,8 +5,8 @@ mod view;
 use uuid::Uuid;
 
 use super::cursor::Cursor;
-use super::{Ask, Destination, Screen, Size};
-use crate::effect::{Effect, Outcome};
+use super::{Answer, Ask, Destination, Screen, Size};
+use crate::effect::{Effect, News, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::journal::{Cursor as Spot, Shelf, Summary};
 use crate::page::Page;
@@ -179,18 +179,24 @@ impl Screen for Journal {
         }
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
-        match (outcome, &mut self.finding) {
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        match (answer.outcome, &mut self.finding) {
             (Outcome::Found { ticket, hits }, Some(finding)) if *ticket == finding.ticket => {
                 finding.hits.clone_from(hits);
                 finding.answered = true;
                 finding.cursor = Cursor::on(finding.cursor.row(hits.len()));
                 vec![]
             }
-            // More has been read, or something was changed: the answer may be another now.
-            (Outcome::Loaded(_) | Outcome::Saved(_), Some(finding)) if !finding.line.is_empty() => {
-                self.search()
-            }
+            // Something was changed: the answer may be another now.
+            (Outcome::Saved(_), Some(finding)) if !finding.line.is_empty() => self.search(),
+            _ => vec![],
+        }
+    }
+
+    fn overhear(&mut self, news: &News, _practice: &Practice) -> Vec<Ask> {
+        match (news, &self.finding) {
+            // More has been read.
+            (News::Loaded(_), Some(finding)) if !finding.line.is_empty() => self.search(),
             _ => vec![],
         }
     }

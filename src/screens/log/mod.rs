@@ -9,8 +9,8 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::keeping::Keeping;
-use super::{Ask, Destination, Screen, Size};
-use crate::effect::{Effect, Outcome, Save};
+use super::{Answer, Ask, Destination, Screen, Size};
+use crate::effect::{Asked, Effect, Outcome, Save};
 use crate::input::{Command, Key, Place};
 use crate::journal::{Entry, FIELDS, Kind, Problem};
 use crate::page::{Notice, Page};
@@ -301,9 +301,19 @@ impl Screen for Log {
         }
     }
 
-    fn hear(&mut self, outcome: &Outcome, practice: &Practice) -> Vec<Ask> {
+    fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
         let now = practice.now;
-        match outcome {
+        match answer.failed() {
+            Some(Asked::Save(_)) => {
+                if self.stage == Stage::Saving {
+                    self.stage = Stage::Telling;
+                }
+                self.keeping.failed(now);
+            }
+            Some(Asked::KeepDraft(of)) if *of == self.of => self.keeping.failed(now),
+            _ => {}
+        }
+        match answer.outcome {
             Outcome::DraftKept(of) if *of == self.of => self.keeping.arrived(now),
             Outcome::DraftDropped(of) if *of == self.of => self.keeping.dropped(),
             Outcome::Read(shelved) if DraftOf::Revision(shelved.id) == self.of => {
@@ -322,12 +332,6 @@ impl Screen for Log {
                     at: now,
                     until: Some(now + SECOND_THOUGHTS),
                 };
-            }
-            Outcome::Failed(_) => {
-                if self.stage == Stage::Saving {
-                    self.stage = Stage::Telling;
-                }
-                self.keeping.failed(now);
             }
             _ => {}
         }

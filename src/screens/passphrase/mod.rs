@@ -2,10 +2,10 @@
 
 mod view;
 
-use super::{Ask, Destination, Screen, Size};
+use super::{Answer, Ask, Screen, Size};
 use crate::effect::{Effect, Outcome, Secret};
 use crate::input::{Command, Key, Place};
-use crate::page::{Notice, Page};
+use crate::page::Page;
 use crate::practice::Practice;
 use crate::widgets::LineInput;
 
@@ -95,6 +95,9 @@ impl Screen for Passphrase {
     }
 
     fn type_key(&mut self, key: Key, _practice: &Practice) -> Vec<Ask> {
+        if self.working {
+            return vec![];
+        }
         self.objection = None;
         if let Some(line) = self.line() {
             line.type_key(key);
@@ -103,27 +106,22 @@ impl Screen for Passphrase {
     }
 
     fn paste(&mut self, text: &str, _practice: &Practice) -> Vec<Ask> {
-        if let Some(line) = self.line() {
+        if !self.working
+            && let Some(line) = self.line()
+        {
             line.paste(text);
         }
         vec![]
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
-        if !self.working {
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        if answer.mine.is_none() {
             return vec![];
         }
-        match outcome {
-            Outcome::PassphraseSet(code) => {
-                let mut asks = vec![Ask::Back];
-                match code {
-                    Some(code) => asks.push(Ask::Go(Destination::RecoveryCode(code.clone()))),
-                    None => asks.push(Ask::Say(Notice::plain(
-                        "The passphrase is changed. Older copies still open with the old one.",
-                    ))),
-                }
-                asks
-            }
+        match answer.outcome {
+            // A new recovery code, if there is one, is shown by the app: it must be seen even if
+            // this screen is gone by now.
+            Outcome::PassphraseSet(_) => vec![Ask::Back],
             Outcome::NotOpened(failure) | Outcome::Failed(failure) => {
                 self.working = false;
                 self.objection = Some(failure.to_string());

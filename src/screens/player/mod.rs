@@ -4,9 +4,9 @@ mod view;
 
 use super::cursor::Cursor;
 use super::plot::{Plot, Plotted};
-use super::{Ask, Destination, Screen, Size, Writing};
+use super::{Answer, Ask, Destination, Screen, Size, Writing};
 use crate::course::{Event, EventKind, Item, ItemKind, Sitting};
-use crate::effect::{Effect, Outcome, Save};
+use crate::effect::{Asked, Effect, Outcome, Save};
 use crate::input::{Command, Key, Place};
 use crate::journal::Kind;
 use crate::page::Page;
@@ -23,7 +23,8 @@ pub struct Player {
     on: On,
     /// The share of the licence that was met as the sitting was opened, to say what it moved.
     before: Option<f64>,
-    saving: bool,
+    /// The step whose check-in is on its way to the disk.
+    saving: Option<usize>,
 }
 
 /// What the step in front remembers.
@@ -64,7 +65,7 @@ impl Player {
             step,
             on: On::End,
             before: practice.standing().map(|(_, summary)| summary.share),
-            saving: false,
+            saving: None,
         };
         player.arrive(practice);
         player
@@ -191,7 +192,7 @@ impl Player {
         let (pleasant, energy) = match plotted {
             Plotted::NotOurs => return None,
             Plotted::Moved => return Some(vec![]),
-            Plotted::Chosen(..) if self.saving => return Some(vec![]),
+            Plotted::Chosen(..) if self.saving.is_some() => return Some(vec![]),
             Plotted::Chosen(pleasant, energy) => (pleasant, energy),
         };
         let item = self.item(practice)?;
@@ -202,7 +203,7 @@ impl Player {
         entry.source = Some(format!("{}/{}", pack.id, item.id));
         let mut save = Save::new(entry);
         save.events = practice.events(EventKind::Completed, item);
-        self.saving = true;
+        self.saving = Some(self.step);
         Some(vec![Ask::Do(Effect::Save(Box::new(save)))])
     }
 }
@@ -321,14 +322,14 @@ impl Screen for Player {
         }
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
-        match outcome {
-            Outcome::Saved(_) if self.saving => {
-                self.saving = false;
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        if matches!(answer.mine, Some(Asked::Save(_))) {
+            let step = self.saving.take();
+            // The person may have gone to another step by now.
+            let still_here = step == Some(self.step) && matches!(self.on, On::CheckIn(_));
+            if still_here && matches!(answer.outcome, Outcome::Saved(_)) {
                 self.on = On::CheckedIn;
             }
-            Outcome::Failed(_) => self.saving = false,
-            _ => {}
         }
         vec![]
     }

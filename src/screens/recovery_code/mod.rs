@@ -2,8 +2,8 @@
 
 mod view;
 
-use super::{Ask, Screen, Size};
-use crate::effect::{Effect, RecoveryWords};
+use super::{Answer, Ask, Screen, Size};
+use crate::effect::{Effect, Outcome, RecoveryWords};
 use crate::input::{Command, Key, Place};
 use crate::page::{Notice, Page};
 use crate::practice::Practice;
@@ -77,6 +77,15 @@ impl Screen for RecoveryCode {
             Command::Back => Some(Self::later()),
             _ => None,
         }
+    }
+
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        // A newer code is on its way to the screen, and this one opens nothing any more.
+        let newer = matches!(
+            answer.outcome,
+            Outcome::RecoveryRenewed(_) | Outcome::PassphraseSet(Some(_))
+        );
+        newer.then_some(Ask::Back).into_iter().collect()
     }
 
     fn type_key(&mut self, key: Key, _practice: &Practice) -> Vec<Ask> {

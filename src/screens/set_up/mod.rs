@@ -3,8 +3,8 @@
 mod view;
 
 use super::cursor::Cursor;
-use super::{Ask, Screen, Size};
-use crate::effect::{Effect, Outcome, Secret, Settings};
+use super::{Answer, Ask, Screen, Size};
+use crate::effect::{Asked, Effect, Secret, Settings};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::{FIRST_LABEL, Practice};
@@ -120,10 +120,17 @@ impl SetUp {
         }
         self.working = true;
         let passphrase = self.locked.then(|| Secret::new(self.passphrase.text()));
-        vec![Ask::Do(Effect::MakeVault {
+        let mut asks = vec![Ask::Do(Effect::MakeVault {
             label: FIRST_LABEL.to_owned(),
             passphrase,
-        })]
+        })];
+        if self.nation != practice.settings.nation {
+            asks.push(Ask::Do(Effect::KeepSettings(Settings {
+                nation: self.nation.clone(),
+                ..practice.settings.clone()
+            })));
+        }
+        asks
     }
 
     fn step_back(&mut self) -> Option<Vec<Ask>> {
@@ -166,16 +173,7 @@ impl Screen for SetUp {
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         match command {
-            Command::Choose | Command::Save => {
-                let mut asks = self.go_on(practice);
-                if self.working && self.nation != practice.settings.nation {
-                    asks.push(Ask::Do(Effect::KeepSettings(Settings {
-                        nation: self.nation.clone(),
-                        ..practice.settings.clone()
-                    })));
-                }
-                Some(asks)
-            }
+            Command::Choose | Command::Save => Some(self.go_on(practice)),
             Command::Back => self.step_back(),
             _ if self.step == Step::Passphrase => match command {
                 Command::Up | Command::PreviousRow => {
@@ -207,8 +205,8 @@ impl Screen for SetUp {
         vec![]
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
-        if matches!(outcome, Outcome::Failed(_)) {
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        if answer.failed() == Some(&Asked::MakeVault) {
             self.working = false;
         }
         vec![]

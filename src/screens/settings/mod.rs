@@ -3,7 +3,7 @@
 mod view;
 
 use super::cursor::Cursor;
-use super::{Ask, Destination, Purpose, Screen, Size};
+use super::{Answer, Ask, Destination, Purpose, Screen, Size};
 use crate::effect::{Effect, ExportForm, Outcome, Settings as Kept};
 use crate::input::{Command, Place};
 use crate::page::{Notice, Page};
@@ -111,9 +111,11 @@ impl Screen for Settings {
         }
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
-        match outcome {
-            Outcome::SettingsKept(_) => vec![Ask::Say(Notice::plain("Kept."))],
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        match answer.outcome {
+            Outcome::SettingsKept(_) if answer.mine.is_some() => {
+                vec![Ask::Say(Notice::plain("Kept."))]
+            }
             _ => vec![],
         }
     }

@@ -2,7 +2,7 @@
 
 mod view;
 
-use super::{Ask, Screen, Size};
+use super::{Answer, Ask, Screen, Size};
 use crate::effect::{Effect, Outcome, Secret};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
@@ -105,9 +105,9 @@ impl Screen for Unlock {
         vec![]
     }
 
-    fn hear(&mut self, outcome: &Outcome, _practice: &Practice) -> Vec<Ask> {
-        match outcome {
-            Outcome::NotOpened(failure) | Outcome::Failed(failure) if self.working => {
+    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        match answer.outcome {
+            Outcome::NotOpened(failure) | Outcome::Failed(failure) if answer.mine.is_some() => {
                 self.working = false;
                 self.answer = Some(failure.to_string());
                 self.line.clear();

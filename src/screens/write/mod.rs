@@ -3,10 +3,12 @@
 
 mod view;
 
+use uuid::Uuid;
+
 use super::keeping::{BEHIND_CHARACTERS, Keeping};
-use super::{Ask, Screen, Size, Writing, words};
+use super::{Answer, Ask, Screen, Size, Writing, words};
 use crate::course::EventKind;
-use crate::effect::{Effect, Outcome, Save};
+use crate::effect::{Asked, Effect, Outcome, Save};
 use crate::input::{Command, Key, Place, Press};
 use crate::journal::guard::{self, Finding};
 use crate::journal::{Entry, Kind};
@@ -26,7 +28,23 @@ pub struct Write {
     keeping: Keeping,
     /// What could name somebody, as of the last pause.
     warnings: Vec<Finding>,
-    saving: bool,
+    stage: Stage,
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The words that are to be changed are being read; until then nothing can be typed that would
+    /// take their place.
+    Reading,
+    /// Words are being written.
+    Writing,
+    /// They are on their way to the disk.
+    Saving {
+        /// Whether more was typed since. A draft of that must not follow the save, which ends the
+        /// draft; it becomes a change to what was saved.
+        typed_on: bool,
+    },
 }
 
 /// Where the focus is.
@@ -51,6 +69,10 @@ impl Write {
             ),
             None => (fresh(&writing, practice), Editor::default(), None),
         };
+        let stage = match writing.of {
+            DraftOf::Revision(_) if kept.is_none() => Stage::Reading,
+            _ => Stage::Writing,
+        };
         let mut screen = Self {
             writing,
             entry,
@@ -58,7 +80,7 @@ impl Write {
             row: Row::Text,
             keeping: Keeping::since(kept),
             warnings: Vec::new(),
-            saving: false,
+            stage,
         };
         screen.look_for_names();
         screen
@@ -70,7 +92,12 @@ impl Write {
 
     /// The text or the caret has changed.
     fn changed(&mut self, characters: usize, practice: &Practice) -> Vec<Ask> {
-        if self.keeping.changed(characters, practice.now) {
+        let due = self.keeping.changed(characters, practice.now);
+        if let Stage::Saving { typed_on } = &mut self.stage {
+            *typed_on = true;
+            return vec![];
+        }
+        if due {
             self.keep(practice).into_iter().map(Ask::Do).collect()
         } else {
             vec![]
@@ -102,7 +129,7 @@ impl Write {
     }
 
     fn save(&mut self, practice: &Practice) -> Vec<Ask> {
-        if self.saving {
+        if self.stage != Stage::Writing {
             return vec![];
         }
         if self.editor.is_empty() {
@@ -110,7 +137,7 @@ impl Write {
                 "Nothing is written yet. Type a few words, or press Esc to leave.",
             ))];
         }
-        self.saving = true;
+        self.stage = Stage::Saving { typed_on: false };
         self.keeping.sent();
         let mut entry = self.entry.clone();
         entry.note = Some(self.editor.text());
@@ -128,7 +155,29 @@ impl Write {
         vec![Ask::Do(Effect::Save(Box::new(save)))]
     }
 
+    /// The words are on the disk. What was typed since then goes on as a change to them.
+    fn saved(&mut self, id: Uuid, practice: &Practice) -> Vec<Ask> {
+        let typed_on = self.stage == Stage::Saving { typed_on: true };
+        self.stage = Stage::Writing;
+        self.keeping.dropped();
+        let at = words::time(practice.now);
+        if !typed_on {
+            let text = format!("Saved {at}. Only you can open it.");
+            return vec![Ask::Back, Ask::Say(Notice::plain(text))];
+        }
+        let before = std::mem::replace(&mut self.writing.of, DraftOf::Revision(id));
+        self.entry.id = id;
+        let mut asks: Vec<Ask> = self.keep(practice).into_iter().map(Ask::Do).collect();
+        asks.push(Ask::Do(Effect::DropDraft(before)));
+        asks.push(Ask::Say(Notice::plain(format!(
+            "Saved {at}. What you typed since then is kept as a draft."
+        ))));
+        asks
+    }
+
     fn mask(&mut self, practice: &Practice) -> Vec<Ask> {
+        // As the text stands now: it may have changed since the last pause.
+        self.look_for_names();
         // From the last one back, so that the places of those before stay true.
         let warnings = std::mem::take(&mut self.warnings);
         for warning in warnings.iter().rev() {
@@ -161,7 +210,7 @@ impl Screen for Write {
 
     fn opened(&mut self, _practice: &Practice) -> Vec<Ask> {
         match self.writing.of {
-            DraftOf::Revision(id) if self.keeping.kept().is_none() => {
+            DraftOf::Revision(id) if self.stage == Stage::Reading => {
                 vec![Ask::Do(Effect::Read(id))]
             }
             _ => vec![],
@@ -202,6 +251,9 @@ impl Screen for Write {
     }
 
     fn type_key(&mut self, key: Key, practice: &Practice) -> Vec<Ask> {
+        if self.stage == Stage::Reading {
+            return vec![];
+        }
         if self.row != Row::Text {
             // Typing on goes back into the text, so that no letter is lost.
             if key.text().is_none() {
@@ -221,41 +273,42 @@ impl Screen for Write {
     }
 
     fn paste(&mut self, text: &str, practice: &Practice) -> Vec<Ask> {
+        if self.stage == Stage::Reading {
+            return vec![];
+        }
         self.row = Row::Text;
         self.editor.paste(text);
         self.changed(text.chars().count(), practice)
     }
 
-    fn hear(&mut self, outcome: &Outcome, practice: &Practice) -> Vec<Ask> {
-        match outcome {
+    fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
+        match answer.failed() {
+            Some(Asked::Save(_)) => {
+                self.stage = Stage::Writing;
+                self.keeping.failed(practice.now);
+            }
+            Some(Asked::KeepDraft(of)) if *of == self.writing.of => {
+                self.keeping.failed(practice.now);
+            }
+            _ => {}
+        }
+        match answer.outcome {
             Outcome::DraftKept(of) if *of == self.writing.of => {
                 self.keeping.arrived(practice.now);
             }
             Outcome::Read(shelved)
-                if DraftOf::Revision(shelved.id) == self.writing.of
-                    && self.editor.is_empty()
-                    && self.keeping.kept().is_none() =>
+                if self.stage == Stage::Reading
+                    && DraftOf::Revision(shelved.id) == self.writing.of =>
             {
                 let text = shelved.entry.note.clone().unwrap_or_default();
                 self.editor = Editor::new(&text, (usize::MAX, usize::MAX));
                 self.writing.prompt = shelved.entry.prompt.clone().unwrap_or_default();
                 self.entry = shelved.entry.clone();
+                self.stage = Stage::Writing;
                 self.look_for_names();
             }
-            Outcome::Saved(saved) if saved.draft.as_ref() == Some(&self.writing.of) => {
-                // What is saved is no draft any more, even if keeping one failed meanwhile.
-                self.keeping.sent();
-                return vec![
-                    Ask::Back,
-                    Ask::Say(Notice::plain(format!(
-                        "Saved {}. Only you can open it.",
-                        words::time(practice.now)
-                    ))),
-                ];
-            }
-            Outcome::Failed(_) => {
-                self.saving = false;
-                self.keeping.failed(practice.now);
+            Outcome::Saved(saved) if matches!(answer.mine, Some(Asked::Save(_))) => {
+                return self.saved(saved.row.id(), practice);
             }
             _ => {}
         }
@@ -263,7 +316,10 @@ impl Screen for Write {
     }
 
     fn due(&self) -> Option<Moment> {
-        self.keeping.due()
+        match self.stage {
+            Stage::Writing => self.keeping.due(),
+            Stage::Reading | Stage::Saving { .. } => None,
+        }
     }
 
     fn tick(&mut self, practice: &Practice) -> Vec<Ask> {
@@ -271,10 +327,12 @@ impl Screen for Write {
     }
 
     fn flush(&mut self, practice: &Practice) -> Vec<Effect> {
-        if self.keeping.is_behind() && !self.saving {
-            self.keep(practice)
-        } else {
-            vec![]
+        match self.stage {
+            Stage::Writing if self.keeping.is_behind() => self.keep(practice),
+            // Whoever leaves now does not hear what the saved words are called. Better the same
+            // words twice than some of them not at all.
+            Stage::Saving { typed_on: true } => self.keep(practice),
+            _ => vec![],
         }
     }
 

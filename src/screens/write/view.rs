@@ -1,6 +1,6 @@
 //! The page of the editor's screen.
 
-use super::{Row, Write};
+use super::{Row, Stage, Write};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
 use crate::record::DraftOf;
@@ -18,6 +18,10 @@ pub fn page<'a>(screen: &'a Write, practice: &'a Practice) -> Page<'a> {
     if !screen.writing.prompt.is_empty() {
         page.say(screen.writing.prompt.clone());
         page.blank();
+    }
+    if screen.stage == Stage::Reading {
+        page.quiet("Reading what was written.");
+        return page;
     }
     page.quiet(words::over_a_note(practice.lead()));
     page.push_focus(Body::Editor(&screen.editor), screen.row == Row::Text);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use evenkeel::effect::{Effect, Outcome, Save};
 use evenkeel::practice::Content;
-use evenkeel::runtime::{Desk, Job, Worker};
+use evenkeel::runtime::{Desk, Errand, Worker};
 use evenkeel::store::{Access, ClosedVault, Credential, Home, Secret};
 
 use crate::Plan;
@@ -57,7 +57,7 @@ fn searches(plan: &Plan, homes: &Homes, table: &mut Table, entries: u32) {
     let mut desk = Desk::new(Home::at(&home), vocabulary, None);
     let start = Instant::now();
     *desk.reader().hold() = Some(vault);
-    desk.perform(Job::Read { newest }, &mut |_| {});
+    desk.run(Errand::Read { newest }, &mut |_| {});
     while desk.idle(&mut |_| {}) {}
     table.times(
         format!("read and index every entry (library), {entries}"),
@@ -71,7 +71,7 @@ fn searches(plan: &Plan, homes: &Homes, table: &mut Table, entries: u32) {
         ("one letter", "s"),
     ] {
         let times = timed(plan.times, |ticket| {
-            let answer = desk.perform_now(Effect::Search {
+            let answer = desk.perform(Effect::Search {
                 words: words.to_owned(),
                 ticket,
             });

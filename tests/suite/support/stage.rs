@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use chrono::{DateTime, TimeDelta};
 use evenkeel::app::{App, Message};
-use evenkeel::effect::{Effect, Settings};
+use evenkeel::effect::{News, Request, Settings};
 use evenkeel::input::{Key, Place};
 use evenkeel::practice::{Content, Practice};
 use evenkeel::record::Moment;
@@ -74,10 +74,10 @@ impl Stage {
         let content = Content::built_in().unwrap();
         let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
         let (keeper, start) = Keeper::find(home, now, CHEAP).unwrap();
-        let (first, outcome) = match start {
+        let (first, opened) = match start {
             Start::New => (Destination::SetUp, None),
             Start::Locked => (Destination::Unlock, None),
-            Start::Open(outcome) => (Destination::Today, Some(*outcome)),
+            Start::Open(opened) => (Destination::Today, Some(opened)),
         };
         let practice = Practice::new(content, Settings::default(), now());
         let mut stage = Self {
@@ -93,8 +93,8 @@ impl Stage {
             height: 24,
         });
         stage.perform(effects);
-        if let Some(outcome) = outcome {
-            stage.tell(Message::Done(outcome));
+        if let Some(opened) = opened {
+            stage.tell(Message::News(News::Opened(opened)));
         }
         stage.settle();
         stage
@@ -224,24 +224,23 @@ impl Stage {
     }
 
     /// Performs effects and everything that follows from their answers.
-    fn perform(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
+    fn perform(&mut self, requests: Vec<Request>) {
+        for Request { ticket, effect } in requests {
             self.asked.push(format!("{effect:?}"));
-            for outcome in self.world.perform(effect) {
-                self.tell(Message::Done(outcome));
-            }
+            let outcome = self.world.perform(effect);
+            self.tell(Message::Done(ticket, outcome));
         }
     }
 
     /// Lets the desk finish what it was told, and draws.
     fn settle(&mut self) {
         loop {
-            let answers = self.world.settle();
-            if answers.is_empty() {
+            let told = self.world.settle();
+            if told.is_empty() {
                 break;
             }
-            for outcome in answers {
-                self.tell(Message::Done(outcome));
+            for news in told {
+                self.tell(Message::News(news));
             }
         }
         self.draw();

@@ -76,8 +76,14 @@ impl Stage {
         self
     }
 
+    /// The world answers what was asked of it last.
     fn hear(&mut self, outcome: &Outcome) {
-        let asks = self.log.hear(outcome, &self.practice);
+        let asked = self.effects().pop().map(Asked::from);
+        let answer = Answer {
+            outcome,
+            mine: asked.as_ref(),
+        };
+        let asks = self.log.hear(answer, &self.practice);
         self.asks.extend(asks);
     }
 

@@ -1,0 +1,223 @@
+//! What the app asks of the world, and what the world answers: plain data.
+
+mod asked;
+mod outcome;
+
+pub use asked::Asked;
+pub use outcome::{
+    Batch, Failure, Folder, FolderItem, News, Opened, Outcome, RecoveryWords, Saved, Shelved,
+    Shelving,
+};
+
+use std::fmt;
+use std::path::PathBuf;
+
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::course::Event;
+use crate::journal::{Entry, Vocabulary, export};
+use crate::record::{Draft, DraftOf, MarkOf};
+use crate::support;
+use crate::theme::Look;
+
+/// A passphrase or a recovery code on its way to the vault; never shown, wiped when dropped.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub Zeroizing<String>);
+
+impl Secret {
+    /// Takes the typed words.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self(Zeroizing::new(words.into()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Secret(…)")
+    }
+}
+
+/// The most hits that one search gives back, the newest first.
+///
+/// More than a person scrolls through; a search that finds more is told by what it gives back
+/// being full, and another word narrows it.
+pub const MOST_HITS: usize = 1000;
+
+/// An effect on its way to the world.
+#[derive(Debug, PartialEq)]
+pub struct Request {
+    /// What its answer comes back under.
+    pub ticket: Ticket,
+    /// What is asked.
+    pub effect: Effect,
+}
+
+/// Tells the answer to one effect from every other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Ticket(pub u64);
+
+/// What the world is asked to do. Every effect ends in exactly one [`Outcome`].
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Makes a new vault; none of its own means without a passphrase.
+    MakeVault {
+        /// The name shown at *Who is here?*; others can read it.
+        label: String,
+        /// The passphrase, if one is wanted.
+        passphrase: Option<Secret>,
+    },
+    /// Opens the vault with a passphrase.
+    Unlock(Secret),
+    /// Opens the vault with the recovery code.
+    UnlockWithCode(Secret),
+    /// Saves an entry, with the events that it means, in one transaction.
+    Save(Box<Save>),
+    /// Records events of the course.
+    Record(Vec<Event>),
+    /// Keeps a draft, replacing the one before.
+    KeepDraft(Box<Draft>),
+    /// Throws a draft away, because the person asked.
+    DropDraft(DraftOf),
+    /// Records a fact about the practice.
+    Mark(MarkOf),
+    /// Reads one entry whole.
+    Read(Uuid),
+    /// Moves an entry to the bin.
+    MoveToBin(Uuid),
+    /// Brings an entry back from the bin.
+    BringBack(Uuid),
+    /// Looks for words; the ticket tells a late answer from the one that is waited for.
+    Search {
+        /// What was typed.
+        words: String,
+        /// Counts up with every question.
+        ticket: u64,
+    },
+    /// Sets, changes or removes the passphrase. Removing it is not offered.
+    SetPassphrase {
+        /// The present passphrase; none while there is none.
+        present: Option<Secret>,
+        /// The new one.
+        new: Secret,
+    },
+    /// Makes a new recovery code; the old one stops working.
+    RenewRecovery,
+    /// Writes a verified copy of the vault.
+    BackUp(PathBuf),
+    /// Puts a copy in the place of the vault, which is kept beside it.
+    Restore(PathBuf),
+    /// Writes the whole journal as readable files.
+    Export {
+        /// The folder or file to write.
+        to: PathBuf,
+        /// In which form.
+        form: ExportForm,
+    },
+    /// Lists a folder for the file chooser; none lists the usual places.
+    ListFolder(Option<PathBuf>),
+    /// Keeps the settings of this computer login.
+    KeepSettings(Settings),
+    /// Puts the program in the background.
+    Suspend,
+}
+
+impl Effect {
+    /// Whether it is the desk that performs it: whatever only reads the vault, or does not need it.
+    pub fn is_for_the_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Search { .. }
+                | Self::ListFolder(_)
+                | Self::Export { .. }
+                | Self::BackUp(_)
+                | Self::KeepSettings(_)
+        )
+    }
+}
+
+/// An entry to save.
+#[derive(Debug, PartialEq)]
+pub struct Save {
+    /// The entry.
+    pub entry: Entry,
+    /// The entry of which this is a new revision.
+    pub revises: Option<Uuid>,
+    /// The draft that is thereby done.
+    pub draft: Option<DraftOf>,
+    /// The events that come with it; each is told the id of the saved entry.
+    pub events: Vec<Event>,
+}
+
+impl Save {
+    /// A new entry, with nothing else to be said.
+    pub fn new(entry: Entry) -> Self {
+        Self {
+            entry,
+            revises: None,
+            draft: None,
+            events: Vec::new(),
+        }
+    }
+}
+
+/// The readable forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExportForm {
+    /// One JSON file, whole and documented.
+    Json,
+    /// Text that any editor shows.
+    Markdown,
+    /// A table, one entry a row.
+    Csv,
+    /// A page for any browser.
+    Html,
+}
+
+impl ExportForm {
+    /// The ending of a file of this form.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        }
+    }
+
+    /// These entries in this form.
+    pub fn write(self, entries: &[Entry], vocabulary: &Vocabulary) -> String {
+        match self {
+            Self::Json => export::json(entries),
+            Self::Markdown => export::markdown(entries, vocabulary),
+            Self::Csv => export::csv(entries),
+            Self::Html => export::html(entries, vocabulary),
+        }
+    }
+}
+
+/// What belongs to the computer login and not to the vault; kept in plain.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Settings {
+    /// How the screen looks.
+    pub look: Look,
+    /// Whether everything is said in plain lines instead of drawn, for who listens.
+    pub lines: bool,
+    /// Where the copy of each day goes; none is Evenkeel's own folder.
+    pub copies: Option<PathBuf>,
+    /// The id of the nation whose routes and helplines are shown, one of [`support::NATIONS`];
+    /// one that is unknown stands for the first.
+    pub nation: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            look: Look::default(),
+            lines: false,
+            copies: None,
+            nation: support::NATIONS[0].to_owned(),
+        }
+    }
+}
