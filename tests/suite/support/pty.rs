@@ -478,12 +478,14 @@ impl Pty {
     /// Waits for the end of the program, at most so long after `since`.
     #[track_caller]
     pub fn ends_within(&self, time: Duration, since: Instant) -> ExitStatus {
-        let patience = (since + time).saturating_duration_since(Instant::now());
+        let deadline = since + time;
+        let patience = deadline.saturating_duration_since(Instant::now());
         let end = self.watch.wait(patience, |seen| seen.end.clone());
-        let Some((status, _)) = end else {
-            panic!("still running after {time:?}\n{}", self.screen().framed());
-        };
-        status
+        match end {
+            Some((status, at)) if at <= deadline => status,
+            Some((_, at)) => panic!("ended only after {:?}", at - since),
+            None => panic!("still running after {time:?}\n{}", self.screen().framed()),
+        }
     }
 
     /// Waits for the end of the program.

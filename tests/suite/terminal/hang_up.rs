@@ -20,12 +20,20 @@ const SPIN: u64 = 40;
 
 fn closes_well(start: impl Fn(&Computer) -> Launch) {
     for round in 0..3 {
-        let words = format!("Round {round}, and I was about to say");
+        let mut words = format!("Round {round}, and I was about to say");
         let computer = furnished();
         let mut pty = start(&computer).start();
         on_today(&pty);
         begin_writing(&mut pty, &words);
         pty.shows(&words);
+        if round > 0 {
+            // Now nothing is on its way that could tell the program of its terminal's end.
+            pty.shows("draft kept");
+            pty.type_text(" that");
+            words.push_str(" that");
+            pty.shows(&words);
+            pty.comes_to_rest(Duration::from_millis(100));
+        }
         let before = ticks(&pty);
         let closed = pty.close_terminal();
         let used = ticks_until_gone(&pty).saturating_sub(before);

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use rustix::process::Signal;
+
 use crate::support::pty::Pty;
 use crate::support::walk::{begin_writing, furnished, on_today};
 
@@ -39,6 +41,22 @@ fn a_storm_of_sizes_ends_well() {
     pty.press("q");
     assert!(pty.exit_status().success());
     pty.is_as_found();
+}
+
+#[test]
+fn a_window_that_was_small_for_a_moment_is_drawn_whole() {
+    let computer = furnished();
+    let mut pty = computer.start();
+    on_today(&pty);
+    let before = pty.screen().rows().to_vec();
+    // The program is held, so that it hears of the change only when all is as it was.
+    pty.signal(Signal::STOP);
+    pty.stops();
+    pty.resize(3, 12);
+    pty.resize(24, 80);
+    assert_ne!(pty.screen().rows(), before);
+    pty.signal(Signal::CONT);
+    shows_again(&pty, &before);
 }
 
 #[test]
