@@ -12,6 +12,8 @@ mod journeys;
 mod keeper;
 mod keys;
 #[cfg(unix)]
+mod kills;
+#[cfg(unix)]
 mod leaks;
 mod lines;
 mod log;

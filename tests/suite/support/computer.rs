@@ -1,13 +1,17 @@
 //! A made-up computer of one person: a home, a login's folder and a temporary folder, all in one
 //! place that is removed afterwards, and an environment that is the same on every machine.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use evenkeel::store::{
-    Access, ClosedVault, Credential, Home, PracticeFile, Row, Secret, Vault, record,
+    Access, ClosedVault, Credential, Ground, Home, Place, PracticeFile, Row, SHARE_VARIABLE,
+    Secret, Vault, record,
 };
+use uuid::Uuid;
 
 use super::pty::{Launch, Pty};
 
@@ -17,6 +21,8 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_evenkeel");
 /// One person's computer.
 pub struct Computer {
     folder: tempfile::TempDir,
+    /// Whether its disk counts as a network share.
+    on_share: bool,
 }
 
 impl Computer {
@@ -26,7 +32,16 @@ impl Computer {
         for name in ["user", "tmp"] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
-        Self { folder }
+        Self {
+            folder,
+            on_share: false,
+        }
+    }
+
+    /// The same computer, with a disk that counts as a network share or not.
+    pub fn on_share(mut self, on_share: bool) -> Self {
+        self.on_share = on_share;
+        self
     }
 
     /// Another computer with the same home. The program must not be running here.
@@ -55,7 +70,9 @@ impl Computer {
     pub fn environment(&self) -> Vec<(String, String)> {
         let path = |name: &str| self.folder().join(name).display().to_string();
         let set = |name: &str, value: String| (name.to_owned(), value);
+        let share = if self.on_share { "1" } else { "0" };
         vec![
+            set(SHARE_VARIABLE, share.to_owned()),
             set("TERM", "xterm-256color".to_owned()),
             set("TZ", "UTC".to_owned()),
             set("LANG", "C.UTF-8".to_owned()),
@@ -80,6 +97,31 @@ impl Computer {
         self.launch().start()
     }
 
+    /// A command of the program's, without a terminal, in this environment.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command
+            .env_clear()
+            .envs(self.environment())
+            .current_dir(self.folder())
+            .args(args)
+            .arg("--home")
+            .arg(self.home())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs a command of the program's to its end.
+    pub fn run(&self, args: &[&str]) -> Output {
+        let child = {
+            let _spawning = spawning();
+            self.command(args).spawn().unwrap()
+        };
+        child.wait_with_output().unwrap()
+    }
+
     /// The only vault there is.
     pub fn vault_path(&self) -> PathBuf {
         let practices = Home::at(&self.home()).practices().unwrap();
@@ -98,11 +140,21 @@ impl Computer {
     }
 
     fn vault_with(&self, credential: &Credential) -> Vault {
-        ClosedVault::open(&self.vault_path(), Access::Read)
+        let ground = if self.on_share {
+            Ground::Share
+        } else {
+            Ground::Local
+        };
+        ClosedVault::open_at(&self.vault_path(), Access::Read, Place::on(ground))
             .unwrap()
             .unlock(credential)
             .map_err(|refused| refused.why)
             .unwrap()
+    }
+
+    /// The id of every row in the only vault.
+    pub fn ids(&self) -> BTreeSet<Uuid> {
+        ids(&self.vault())
     }
 
     /// The words of every draft in the only vault.
@@ -124,6 +176,18 @@ impl Computer {
             })
             .collect()
     }
+}
+
+/// The id of every row in a vault that lies still and has no passphrase.
+pub fn ids_in(path: &Path) -> BTreeSet<Uuid> {
+    let closed = ClosedVault::open_copy(path).unwrap();
+    let vault = closed.unlock(&Credential::None);
+    ids(&vault.map_err(|refused| refused.why).unwrap())
+}
+
+fn ids(vault: &Vault) -> BTreeSet<Uuid> {
+    let rows = vault.newest(usize::MAX >> 1).unwrap();
+    rows.into_iter().map(|row| row.id).collect()
 }
 
 /// Every file below a folder.
