@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use super::drill;
 use crate::app::Message;
 use crate::effect::{News, Outcome, Ticket};
 use crate::input::{Key, Press};
@@ -93,17 +94,28 @@ pub fn listen(inbox: &Inbox) -> io::Result<Listening> {
     let thread = thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
+            let inbox = LastWord(inbox);
             while let Ok(event) = event::read() {
+                drill::panic_in("input");
                 if is_over.load(Ordering::SeqCst) {
                     return;
                 }
                 if let Some(message) = message(event) {
-                    inbox.send(message);
+                    inbox.0.send(message);
                 }
             }
-            inbox.send(Message::Closed);
         })?;
     Ok(Listening { over, thread })
+}
+
+/// An inbox whose holder says as it ends, also by a panic, that no more keys come: the app would
+/// wait for them for ever.
+struct LastWord(Inbox);
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        self.0.send(Message::Closed);
+    }
 }
 
 /// What a terminal event means to the app, if anything.

@@ -139,6 +139,9 @@ pub fn run(
 /// Draws the app; ratatui writes only what changed since the frame before.
 fn draw(screen: &mut Screen, app: &mut App, theme: &Theme) -> io::Result<()> {
     drill::panic_in("draw");
+    if !terminal::is_ours() {
+        return Ok(());
+    }
     let mut drawing = None;
     screen.terminal.draw(|frame| {
         drawing = Some(app.view(frame, theme));

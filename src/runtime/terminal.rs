@@ -84,6 +84,12 @@ pub fn restore() {
     }
 }
 
+/// Whether the terminal is ours to draw on. A panic gives it back while the app still keeps the
+/// last words.
+pub fn is_ours() -> bool {
+    ENTERED.load(Ordering::SeqCst)
+}
+
 /// Sets what happens on a panic: the terminal is restored and one sentence is said, with the
 /// place in the code and nothing else, because a panic's own message may hold a person's words.
 /// A worker's panic is caught by the worker and shown on the screen.

@@ -135,6 +135,23 @@ mod drills {
     }
 
     #[test]
+    fn a_panic_as_keys_are_read_ends_with_the_same_sentence() {
+        let computer = furnished();
+        let mut pty = drill(&computer, "input").start();
+        on_today(&pty);
+        pty.press("w");
+        pty.exit_status();
+        pty.shows(SENTENCE);
+        pty.is_as_found();
+        let said = said_after_leaving(&pty);
+        assert_eq!(said.matches(SENTENCE).count(), 1, "{said}");
+        assert!(
+            !said.contains("How are you"),
+            "drawn on the shell's own screen: {said}"
+        );
+    }
+
+    #[test]
     fn a_panic_of_the_vaults_worker_is_a_sentence_and_the_app_goes_on() {
         let computer = Computer::new();
         let mut pty = drill(&computer, "vault").start();
