@@ -1,5 +1,7 @@
 //! What a screen says, row by row, before anyone draws it or reads it aloud.
 
+use std::fmt;
+
 /// One screen's whole message: a title line and labelled rows.
 ///
 /// # Why
@@ -7,7 +9,7 @@
 /// one drawing routine (`widgets::draw`) turns that into cells for any terminal size. A screen
 /// reader's linear form reads the very same rows, so the two cannot drift apart, and no screen
 /// can panic on a window of one cell.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Page<'a> {
     /// Left of the first line: where the person is, as a path ("Learn › Noticing").
     pub title: String,
@@ -20,7 +22,6 @@ pub struct Page<'a> {
 }
 
 /// One row of a [`Page`].
-#[derive(Debug)]
 pub struct Row<'a> {
     /// What the row says.
     pub body: Body<'a>,
@@ -72,7 +73,6 @@ impl Notice {
 }
 
 /// What a row says.
-#[derive(Debug)]
 pub enum Body<'a> {
     /// An empty line.
     Blank,
@@ -113,7 +113,7 @@ pub enum Body<'a> {
 }
 
 /// A line that can be chosen, or a label with its value.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Default, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The key that chooses it, if it has one of its own ("1", "c").
     pub key: String,
@@ -130,7 +130,7 @@ pub struct Item {
 }
 
 /// A row of one-key choices.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Default, Clone, PartialEq, Eq)]
 pub struct Chips {
     /// The row's label.
     pub label: String,
@@ -143,7 +143,7 @@ pub struct Chips {
 }
 
 /// One choice in a row of chips.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Default, Clone, PartialEq, Eq)]
 pub struct Chip {
     /// Its letter; empty for a chip that only arrows reach.
     pub key: String,
@@ -153,6 +153,13 @@ pub struct Chip {
     pub chosen: bool,
     /// Lit by an arrow: Enter takes it.
     pub lit: bool,
+}
+
+/// A page holds what a person wrote, and so do its rows: only how many there are is told.
+impl fmt::Debug for Page<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Page({} rows)", self.rows.len())
+    }
 }
 
 impl<'a> Page<'a> {
@@ -207,34 +214,6 @@ impl<'a> Page<'a> {
     /// Adds a line that can be chosen; focused if `focused`.
     pub fn item(&mut self, item: Item, focused: bool) {
         self.push_focus(Body::Item(item), focused);
-    }
-}
-
-#[cfg(test)]
-impl Page<'_> {
-    /// What the page says, for tests: its title line, then a line for each row.
-    pub fn words(&self) -> Vec<String> {
-        let mut words = vec![format!("{} {}", self.title, self.aside)];
-        words.extend(self.rows.iter().map(|row| match &row.body {
-            Body::Blank | Body::Editor(_) => String::new(),
-            Body::Heading(text) | Body::Say(text, _) => text.clone(),
-            Body::Prose(text) => (*text).to_owned(),
-            Body::Item(item) => {
-                format!("{} {} {} {}", item.key, item.label, item.value, item.aside)
-            }
-            Body::Chips(chips) => {
-                let labels = chips
-                    .chips
-                    .iter()
-                    .map(|chip| format!("{} {}", chip.key, chip.label));
-                let labels: Vec<String> = labels.collect();
-                format!("{} {} {}", chips.label, labels.join(", "), chips.more)
-            }
-            Body::Meter { words, .. } => words.clone(),
-            Body::Grid { pleasant, energy } => format!("pleasant {pleasant}, energy {energy}"),
-            Body::Field { label, .. } => label.clone(),
-        }));
-        words
     }
 }
 

@@ -1,11 +1,12 @@
 //! Everything that can happen to the app.
 
+use std::fmt;
+
 use crate::effect::{News, Outcome, Ticket};
 use crate::input::Key;
 use crate::screens::Size;
 
 /// What happened, in the order in which it happened.
-#[derive(Debug)]
 pub enum Message {
     /// A key was pressed.
     Pressed(Key),
@@ -23,4 +24,20 @@ pub enum Message {
     Pausing,
     /// The terminal is gone, or the system asks the program to end.
     Closed,
+}
+
+/// What is typed and pasted is somebody's words, and is not told.
+impl fmt::Debug for Message {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pressed(_) => out.write_str("Pressed(…)"),
+            Self::Pasted(_) => out.write_str("Pasted(…)"),
+            Self::Resized(size) => write!(out, "Resized({size:?})"),
+            Self::Ticked => out.write_str("Ticked"),
+            Self::Done(ticket, outcome) => write!(out, "Done({ticket:?}, {outcome:?})"),
+            Self::News(news) => write!(out, "News({news:?})"),
+            Self::Pausing => out.write_str("Pausing"),
+            Self::Closed => out.write_str("Closed"),
+        }
+    }
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::course::Event;
-use crate::journal::{Entry, Vocabulary, export};
+use crate::journal::{Entry, Query, Vocabulary, export};
 use crate::record::{Draft, DraftOf, MarkOf};
 use crate::support;
 use crate::theme::Look;
@@ -89,8 +89,8 @@ pub enum Effect {
     BringBack(Uuid),
     /// Looks for words; the ticket tells a late answer from the one that is waited for.
     Search {
-        /// What was typed.
-        words: String,
+        /// What is looked for.
+        query: Query,
         /// Counts up with every question.
         ticket: u64,
     },

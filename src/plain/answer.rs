@@ -18,7 +18,7 @@ pub enum Ask {
 }
 
 /// What a line comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Reply {
     /// These keys, in this order.
     Keys(Vec<Key>),

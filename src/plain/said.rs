@@ -4,7 +4,7 @@ use crate::page::{Body, Chips, Item, Page, Row};
 use crate::widgets::markdown;
 
 /// One line that is said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Said {
     /// The words.
     pub text: String,

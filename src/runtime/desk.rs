@@ -72,13 +72,12 @@ impl Desk {
         work(self).unwrap_or_else(|error| Outcome::Failed(Failure::told(&error)))
     }
 
-    fn search(&mut self, words: &str, ticket: u64) -> Outcome {
-        let hits = Query::parse(words)
-            .and_then(|query| {
-                let reading = self.reading.as_ref()?;
-                reading.index.find(&query.expression()).ok()
-            })
-            .unwrap_or_default();
+    fn search(&mut self, query: &Query, ticket: u64) -> Outcome {
+        let found = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.index.find(&query.expression()).ok());
+        let hits = found.unwrap_or_default();
         Outcome::Found { ticket, hits }
     }
 
@@ -214,7 +213,7 @@ impl Worker for Desk {
 
     fn perform(&mut self, effect: Effect) -> Outcome {
         match effect {
-            Effect::Search { words, ticket } => self.search(&words, ticket),
+            Effect::Search { query, ticket } => self.search(&query, ticket),
             Effect::ListFolder(path) => match store::list_folder(path.as_deref()) {
                 Ok(folder) => Outcome::Folder(folder),
                 Err(error) => Outcome::Failed(Failure::told(&error)),
@@ -304,10 +303,11 @@ mod tests {
             })
             .sum();
         assert_eq!(rows, 1);
-        let found = |desk: &mut Desk, words: &str| match desk.search(words, 1) {
-            Outcome::Found { hits, .. } => hits,
-            _ => vec![],
-        };
+        let found =
+            |desk: &mut Desk, words: &str| match desk.search(&Query::parse(words).unwrap(), 1) {
+                Outcome::Found { hits, .. } => hits,
+                _ => vec![],
+            };
         assert_eq!(found(&mut desk, "afterwards"), [saved.row.id()]);
         assert_eq!(found(&mut desk, "before").len(), 1);
     }

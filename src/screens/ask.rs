@@ -1,5 +1,7 @@
 //! How a screen speaks to the app: what it asks for and where it wants to go.
 
+use std::fmt;
+
 use uuid::Uuid;
 
 use crate::effect::{Effect, ExportForm, RecoveryWords};
@@ -87,12 +89,19 @@ pub struct Offer {
 }
 
 /// What is written in the editor.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Writing {
     /// What the text will become.
     pub of: DraftOf,
     /// The prompt over it; may be empty.
     pub prompt: String,
+}
+
+/// A prompt may be a person's own.
+impl fmt::Debug for Writing {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Writing").field(&self.of).finish()
+    }
 }
 
 /// Why a file is chosen.

@@ -180,7 +180,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// Text in which each stretch has its own style, to be wrapped as one.
-#[derive(Debug, Default, Clone)]
+#[derive(Default, Clone)]
 pub struct Flow {
     text: String,
     /// Where each stretch ends, in bytes.

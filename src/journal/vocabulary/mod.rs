@@ -1,6 +1,7 @@
 //! The words of the journal: what can be chosen on each row, and how it is said.
 
 mod load;
+mod terms;
 #[cfg(test)]
 mod tests;
 

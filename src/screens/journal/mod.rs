@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::{Answer, Ask, Destination, Screen, Size};
 use crate::effect::{Effect, News, Outcome};
 use crate::input::{Command, Key, Place};
-use crate::journal::{Cursor as Spot, Shelf, Summary};
+use crate::journal::{Cursor as Spot, Query, Shelf, Summary};
 use crate::page::Page;
 use crate::practice::Practice;
 use crate::widgets::{LineInput, Typed};
@@ -104,8 +104,13 @@ impl Journal {
         };
         finding.ticket += 1;
         finding.answered = false;
+        let Some(query) = Query::parse(finding.line.text()) else {
+            finding.hits.clear();
+            finding.answered = true;
+            return vec![];
+        };
         vec![Ask::Do(Effect::Search {
-            words: finding.line.text().to_owned(),
+            query,
             ticket: finding.ticket,
         })]
     }

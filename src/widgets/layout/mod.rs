@@ -18,7 +18,7 @@ use crate::theme::{Role, Theme};
 const NARROW: usize = 24;
 
 /// One line of a page.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Laid {
     pub line: Line<'static>,
     /// The row of the page that it belongs to.
@@ -28,7 +28,7 @@ pub(super) struct Laid {
 }
 
 /// A whole page laid out.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Layout {
     pub lines: Vec<Laid>,
     /// Whether an editor on the page has text above what is in view, and below.

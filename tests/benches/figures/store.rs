@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use evenkeel::effect::{Effect, Outcome, Save};
+use evenkeel::journal::Query;
 use evenkeel::practice::Content;
 use evenkeel::runtime::{Desk, Errand, Worker};
 use evenkeel::store::{Access, ClosedVault, Credential, Home, Secret};
@@ -71,10 +72,8 @@ fn searches(plan: &Plan, homes: &Homes, table: &mut Table, entries: u32) {
         ("one letter", "s"),
     ] {
         let times = timed(plan.times, |ticket| {
-            let answer = desk.perform(Effect::Search {
-                words: words.to_owned(),
-                ticket,
-            });
+            let query = Query::parse(words).unwrap();
+            let answer = desk.perform(Effect::Search { query, ticket });
             assert!(matches!(answer, Outcome::Found { hits, .. } if !hits.is_empty()));
         });
         table.times(

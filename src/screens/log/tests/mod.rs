@@ -232,9 +232,9 @@ fn a_saved_moment_says_so_for_five_seconds() {
     let stage = Stage::new().press("c 8 enter").saved_as(id(7));
     assert_eq!(stage.log.place(), Place::Saved);
     let page = stage.log.page(&stage.practice, Size::default());
-    assert!(
-        format!("{:?}", page.rows).contains("Saved 10:42. Enter adds more, Ctrl-Z takes it back.")
-    );
+    let said = crate::plain::say(&page, true);
+    let told = "Saved 10:42. Enter adds more, Ctrl-Z takes it back.";
+    assert!(said.iter().any(|line| line.text.contains(told)));
     let stage = stage.wait(4);
     assert!(!stage.goes_back());
     let stage = stage.wait(1);
