@@ -5,15 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::manifest::{manifest, module, sources};
+use super::exercise::{Exercise, exercises};
+use super::glossary::glossary;
+use super::manifest::{competencies, manifest, module, sources};
 use super::pack::{Pack, Source};
+use super::require::Required;
 use super::source::PackFiles;
 use super::unit::unit;
-use crate::document::Table;
-use crate::document::{Document, UNSAFE_MEND, unsafe_message};
+use crate::document::{
+    Document, PLACEHOLDER_MEND, Table, UNSAFE_MEND, placeholder_message, unknown_placeholder,
+    unsafe_message,
+};
 use crate::fault::{Code, Fault, Said, suggestion};
 use crate::safe_text::SafeText;
 
+/// What a text may leave open, to be filled in where it is shown: the title of the person with whom
+/// a worry about a child goes, which each nation has its own of.
+const PLACEHOLDERS: &[&str] = &["lead", "Lead"];
 /// Files that other rooms read, or that a later format fills.
 const KNOWN_FILES: [&str; 8] = [
     "MANIFEST",
@@ -48,6 +56,9 @@ pub fn read(files: &PackFiles) -> Reading {
     let mut loader = Loader {
         files,
         sources: Some(BTreeMap::new()),
+        exercises: Some(Vec::new()),
+        competencies: None,
+        required: Vec::new(),
         faults: files.faults(),
         used: BTreeSet::new(),
         taken: BTreeMap::new(),
@@ -74,6 +85,12 @@ pub(super) struct Loader<'f> {
     /// The pack's sources; nothing if their file could not be read, so that nobody can tell what is
     /// missing.
     pub(super) sources: Option<BTreeMap<String, Source>>,
+    /// The pack's exercises; nothing if their file could not be read.
+    pub(super) exercises: Option<Vec<Exercise>>,
+    /// Ids of the competencies of the pack's pathways; nothing if it has none, so that any will do.
+    pub(super) competencies: Option<BTreeSet<String>>,
+    /// What units require, to be looked at once all of them are read.
+    pub(super) required: Vec<Required>,
     faults: Vec<Fault>,
     used: BTreeSet<String>,
     /// Every id so far and where it was given.
@@ -85,6 +102,14 @@ impl Loader<'_> {
         if self.files.bytes("sources.toml").is_some() {
             self.sources = self.toml("sources.toml", sources);
         }
+        if self.files.bytes("exercises.toml").is_some() {
+            self.exercises = self.toml("exercises.toml", exercises);
+        }
+        let terms = match self.files.bytes("glossary.toml") {
+            Some(_) => self.toml("glossary.toml", glossary),
+            None => Some(Vec::new()),
+        };
+        self.competencies = competencies(self.files);
         let (mut pack, folders) = self.toml("pack.toml", manifest)?;
         for folder in folders {
             let path = format!("{folder}/module.toml");
@@ -108,7 +133,17 @@ impl Loader<'_> {
             }
         }
         let mut pack = pack?;
+        // With a fault somewhere a unit may be missing here that stands in the pack.
+        if !self.is_broken() {
+            let faults = self.required.iter();
+            let faults: Vec<_> = faults
+                .filter_map(|one| one.fault(&pack, self.files))
+                .collect();
+            self.faults.extend(faults);
+        }
         pack.sources = self.sources.take()?;
+        pack.exercises = self.exercises.take()?;
+        pack.glossary = terms?;
         Some(pack)
     }
 
@@ -121,7 +156,7 @@ impl Loader<'_> {
         self.used.insert(path.to_owned());
         match self.files.text(path) {
             Ok(text) => {
-                let document = Document::new(path, &text);
+                let document = Document::new(path, &text).filling(PLACEHOLDERS);
                 let root = document.parse();
                 let decoded = decode(self, &document, &root);
                 self.faults.extend(document.into_faults());
@@ -139,7 +174,16 @@ impl Loader<'_> {
         self.used.insert(path.to_owned());
         let fault = match self.files.text(path) {
             Ok(text) => match SafeText::checked(&text) {
-                Ok(safe) if !safe.trim().is_empty() => return Some(safe),
+                Ok(safe) if !safe.trim().is_empty() => {
+                    let Some(unknown) = unknown_placeholder(&safe, PLACEHOLDERS) else {
+                        return Some(safe);
+                    };
+                    let said = Said {
+                        message: &placeholder_message(&safe[unknown.clone()]),
+                        mend: PLACEHOLDER_MEND,
+                    };
+                    Fault::at(Code::UnknownReference, path, &text, &unknown, said)
+                }
                 Ok(_) => Fault::whole(Code::BadValue, path, EMPTY_PAGE),
                 Err(refused) => {
                     let span = refused.at..refused.at + refused.hazard.character().len_utf8();
@@ -212,6 +256,21 @@ impl Loader<'_> {
         self.taken
             .insert(key, format!("{path}, line {}", table.line_of("id")));
         true
+    }
+
+    /// Whether an id of a family was given, by a sound table or a faulty one.
+    pub(super) fn is_taken(&self, family: &str, id: &str) -> bool {
+        self.taken.contains_key(&format!("{family}/{id}"))
+    }
+
+    /// Keeps what a unit requires until all units are read.
+    pub(super) fn requires(&mut self, unit: &str, named: &[Spanned<String>], path: &str) {
+        self.required.extend(named.iter().map(|needs| Required {
+            unit: unit.to_owned(),
+            needs: needs.get_ref().clone(),
+            path: path.to_owned(),
+            span: needs.span(),
+        }));
     }
 
     fn is_broken(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The files at the head of a pack read: the pack itself, its sources and its modules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use semver::Version;
 use toml::Spanned;
@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::load::Loader;
 use super::pack::{Module, Pack, Review, Source};
+use super::source::PackFiles;
 use crate::document::Document;
 use crate::document::Table;
 use crate::fault::Code;
@@ -72,6 +73,8 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
         authors,
         reviewed_by,
         sources: BTreeMap::new(),
+        exercises: Vec::new(),
+        glossary: Vec::new(),
         modules: Vec::new(),
     })
 }
@@ -133,4 +136,21 @@ pub(super) fn module(
         })
     };
     (module(), folders)
+}
+
+/// Ids of the competencies that the pack's pathways name; nothing if there is no such file.
+///
+/// The file itself is read, and its faults are told, by the room that knows what a licence asks
+/// for; here it is only asked whether a name stands in it.
+pub(super) fn competencies(files: &PackFiles) -> Option<BTreeSet<String>> {
+    let text = files.text("pathway.toml").ok()?;
+    let document = Document::new("pathway.toml", &text);
+    let parsed = document.parse();
+    let pathways = parsed.get_ref().get("pathway")?.get_ref().as_array()?;
+    let named = pathways
+        .iter()
+        .filter_map(|pathway| pathway.get_ref().get("competency")?.get_ref().as_array())
+        .flat_map(|competencies| competencies.iter())
+        .filter_map(|competency| competency.get_ref().get("id")?.get_ref().as_str());
+    Some(named.map(str::to_owned).collect())
 }

@@ -5,23 +5,31 @@
 //! Learning is a row of [`Event`]s that never change, and [`Progress`] is what they add up to.
 
 mod event;
+mod exercise;
+mod glossary;
 mod hash;
 mod item;
+mod items;
 mod load;
 mod manifest;
 mod minutes;
 mod pack;
 mod progress;
+mod require;
 mod source;
 mod unit;
 
 pub use event::{Event, EventData, EventKind};
+pub use exercise::{Beat, Exercise, Step};
+pub use glossary::Term;
 pub use hash::ContentHash;
-pub use item::{CheckIn, Choice, ChoiceOption, Item, ItemKind, Page, Reflect};
+pub use item::{
+    CheckIn, ChoiceOption, Guided, Item, ItemKind, Page, Practised, Question, Reflect, SelfRating,
+};
 pub use load::{Reading, read};
 pub use minutes::minutes;
 pub use pack::{Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Place, Progress, UnitDone};
-pub use source::PackFiles;
+pub use source::{MOST_BYTES, MOST_FILES, PackFiles};
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use semver::Version;
 
+use super::exercise::Exercise;
+use super::glossary::Term;
 use super::item::Item;
 use super::load::read;
 use super::minutes::minutes;
@@ -33,6 +35,10 @@ pub struct Pack {
     pub reviewed_by: Vec<Review>,
     /// What it rests on, by id.
     pub sources: BTreeMap<String, Source>,
+    /// What can be done step by step and by the clock, in the order of the file.
+    pub exercises: Vec<Exercise>,
+    /// The words of the course, in the order of the file.
+    pub glossary: Vec<Term>,
     /// In the order in which they are taught.
     pub modules: Vec<Module>,
 }
@@ -83,6 +89,8 @@ pub struct Unit {
     pub title: SafeText,
     /// What a person can do afterwards: "I can …".
     pub outcome: SafeText,
+    /// Ids of the units without which this one does not count yet; looking at it is always free.
+    pub requires: Vec<String>,
     /// In the order in which they are taught.
     pub sittings: Vec<Sitting>,
 }
@@ -94,6 +102,8 @@ pub struct Sitting {
     pub id: String,
     /// What it is called.
     pub title: SafeText,
+    /// Whether it is a gate: passed when every question was answered right at its latest answer.
+    pub gate: bool,
     /// Its steps, in order; never empty.
     pub items: Vec<Item>,
     /// How long it takes, rounded up.
@@ -111,7 +121,7 @@ impl Pack {
     }
 
     /// Every unit in order.
-    pub fn units(&self) -> impl Iterator<Item = &Unit> {
+    pub fn units(&self) -> impl Iterator<Item = &Unit> + Clone {
         self.modules.iter().flat_map(|module| &module.units)
     }
 
@@ -123,6 +133,16 @@ impl Pack {
     /// Every item in order.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.sittings().flat_map(|sitting| &sitting.items)
+    }
+
+    /// The unit with this id.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units().find(|unit| unit.id == id)
+    }
+
+    /// The exercise with this id.
+    pub fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.id == id)
     }
 
     /// The sitting with this id.

@@ -189,7 +189,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::course::tests::shipped;
+    use crate::course::tests::{one_sitting, shipped};
 
     fn moment(minute: i64) -> DateTime<FixedOffset> {
         let begin = DateTime::parse_from_rfc3339("2026-11-24T10:00:00+00:00").unwrap();
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_sitting_is_walked_step_by_step() {
-        let pack = shipped();
+        let pack = one_sitting();
         let mut progress = Progress::of(&pack.id);
         let sitting = pack.sittings().next().unwrap();
         for (step, item) in sitting.items.iter().enumerate() {
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn an_unfinished_sitting_touched_last_comes_before_an_earlier_one() {
-        let mut pack = shipped();
+        let mut pack = one_sitting();
         let mut later = pack.modules[0].units[0].clone();
         later.id = "later".to_owned();
         later.sittings[0].id = "later-a".to_owned();
@@ -307,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_unit_brought_to_its_end_stays_so_when_the_pack_grows() {
-        let mut pack = shipped();
+        let mut pack = one_sitting();
         let progress = folded(
             &pack,
             &[Event::on(

@@ -1,16 +1,16 @@
 //! The files of a pack, wherever they came from, and the limits that hold for them all.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, DirEntry};
 
 use crate::fault::{Code, Fault, Said, suggestion};
 
-/// Most bytes of all files of a pack together.
-const MOST_BYTES: usize = 100 << 20;
-/// Most files in a pack.
-const MOST_FILES: usize = 2_000;
+/// Most bytes of all files of a pack together; whoever reads one stops soon after.
+pub const MOST_BYTES: usize = 100 << 20;
+/// Most files in a pack; whoever reads one stops soon after.
+pub const MOST_FILES: usize = 2_000;
 /// Most bytes of one TOML file.
 const MOST_TOML: usize = 1 << 20;
 /// Most bytes of one Markdown page.
@@ -28,6 +28,8 @@ const LONGEST_PATH: usize = 255;
 #[derive(Debug, Clone, Default)]
 pub struct PackFiles {
     files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// What lies among them and was not read: links, pipes and the like.
+    refused: BTreeSet<String>,
 }
 
 impl PackFiles {
@@ -53,6 +55,11 @@ impl PackFiles {
     /// Adds a file, or replaces the one at this path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) {
         self.files.insert(path.into(), bytes.into());
+    }
+
+    /// Notes that something lies at this path that is no plain file and was not followed.
+    pub fn refuse(&mut self, path: impl Into<String>) {
+        self.refused.insert(path.into());
     }
 
     /// The bytes at a path.
@@ -132,6 +139,13 @@ impl PackFiles {
             };
             faults.push(Fault::whole(Code::TooLarge, "pack.toml", said));
         }
+        faults.extend(self.refused.iter().map(|path| {
+            let said = Said {
+                message: "This is a link or a special file, and was not followed.",
+                mend: "Put the file itself in its place.",
+            };
+            Fault::whole(Code::BadPath, path, said)
+        }));
         let mut folded: BTreeMap<String, &str> = BTreeMap::new();
         for path in self.paths() {
             if !is_inside(path) {

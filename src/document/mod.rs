@@ -31,6 +31,8 @@ pub struct Document<'a> {
     lines: Vec<usize>,
     /// Whether a fault may keep the line it stands in.
     quoted: bool,
+    /// What its texts may leave open in braces; nothing if braces mean nothing in it.
+    placeholders: Option<&'static [&'static str]>,
     faults: RefCell<Vec<Fault>>,
 }
 
@@ -44,7 +46,18 @@ impl<'a> Document<'a> {
             text,
             lines,
             quoted: true,
+            placeholders: None,
             faults: RefCell::default(),
+        }
+    }
+
+    /// The same file, whose texts may leave these words in braces, to be filled in later, and no
+    /// others.
+    #[must_use]
+    pub fn filling(self, placeholders: &'static [&'static str]) -> Self {
+        Self {
+            placeholders: Some(placeholders),
+            ..self
         }
     }
 
@@ -165,6 +178,16 @@ impl Document<'_> {
         None
     }
 
+    /// Where something stands in a value; the whole value if it is written there in another way, as
+    /// an escape (`\u001b`) is.
+    fn span_in(&self, value: &Spanned<DeValue<'_>>, found: &str) -> Range<usize> {
+        let raw = self.text.get(value.span()).unwrap_or_default();
+        raw.find(found).map_or(value.span(), |at| {
+            let start = value.span().start + at;
+            start..start + found.len()
+        })
+    }
+
     fn line(&self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<SafeText> {
         let line = self.words(value, key)?;
         if line.contains('\n') {
@@ -216,16 +239,20 @@ impl Document<'_> {
             return None;
         }
         match SafeText::checked(trimmed) {
-            Ok(text) => Some(text),
+            Ok(text) => {
+                if let Some(known) = self.placeholders
+                    && let Some(unknown) = unknown_placeholder(&text, known)
+                {
+                    let found = &text[unknown];
+                    let span = self.span_in(value, found);
+                    let message = placeholder_message(found);
+                    self.fault(Code::UnknownReference, &span, &message, PLACEHOLDER_MEND);
+                }
+                Some(text)
+            }
             Err(refused) => {
-                let found = refused.hazard.character();
-                let raw = self.text.get(value.span()).unwrap_or_default();
-                // Written as an escape (`\u001b`) it has no place of its own; then the whole value
-                // is marked.
-                let span = raw.find(found).map_or(value.span(), |at| {
-                    let start = value.span().start + at;
-                    start..start + found.len_utf8()
-                });
+                let found = refused.hazard.character().to_string();
+                let span = self.span_in(value, &found);
                 self.fault(
                     Code::UnsafeText,
                     &span,
@@ -236,6 +263,27 @@ impl Document<'_> {
             }
         }
     }
+}
+
+/// What to do about a word in braces that nothing fills in.
+pub const PLACEHOLDER_MEND: &str =
+    "Write {lead} where the safeguarding lead is meant, or leave the braces out.";
+
+/// What is wrong with a word in braces that nothing fills in.
+pub fn placeholder_message(found: &str) -> String {
+    format!("Nothing fills in \"{found}\", so it would be shown as it stands.")
+}
+
+/// Where a text has a word in braces that is none of these, if it has one.
+pub fn unknown_placeholder(text: &str, known: &[&str]) -> Option<Range<usize>> {
+    text.match_indices('{').find_map(|(at, _)| {
+        let word = &text[at + 1..at + text[at..].find('}')?];
+        let is_word = !word.is_empty()
+            && word
+                .chars()
+                .all(|letter| letter.is_alphabetic() || letter == '_');
+        (is_word && !known.contains(&word)).then(|| at..at + word.len() + 2)
+    })
 }
 
 /// What to do about a character that may not stand in a text.

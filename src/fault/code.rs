@@ -55,13 +55,15 @@ pub enum Code {
     Choice,
     /// An item that no sitting holds, or more than one does.
     Unplaced,
+    /// A unit that in the end requires itself.
+    Circle,
     /// A sitting longer than ten minutes.
     LongSitting,
 }
 
 impl Code {
     /// Every rule.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::BadPath,
         Self::TooLarge,
         Self::MissingFile,
@@ -79,6 +81,7 @@ impl Code {
         Self::Kind,
         Self::Choice,
         Self::Unplaced,
+        Self::Circle,
         Self::LongSitting,
     ];
 
@@ -102,6 +105,7 @@ impl Code {
             Self::Kind => "kind",
             Self::Choice => "choice",
             Self::Unplaced => "unplaced",
+            Self::Circle => "circle",
             Self::LongSitting => "long-sitting",
         }
     }

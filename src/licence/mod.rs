@@ -10,6 +10,6 @@ mod sentence;
 mod standing;
 mod tally;
 
-pub use pathway::{Pathway, Requirement, Rule};
+pub use pathway::{Competency, Pathway, Requirement, Rule};
 pub use standing::{Part, Record, Standing, Summary};
 pub use tally::{Facts, Tally, is_hard};

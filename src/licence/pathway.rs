@@ -34,8 +34,21 @@ pub struct Pathway {
     pub title: SafeText,
     /// What it is for, in a sentence.
     pub summary: SafeText,
+    /// What a person who has it can do, in order.
+    pub competencies: Vec<Competency>,
     /// What it asks for.
     pub requirements: Vec<Requirement>,
+}
+
+/// One thing that a licensed practitioner can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Competency {
+    /// A capital C and a number: `C1`. Self-ratings and signatures name it.
+    pub id: String,
+    /// A few words.
+    pub title: SafeText,
+    /// What it looks like when it is secure, said by who has it.
+    pub secure: SafeText,
 }
 
 /// One thing a licence asks for.
@@ -103,7 +116,7 @@ impl Pathway {
         for table in root.tables(
             "pathway",
             "pathway",
-            &["id", "title", "summary", "requirement"],
+            &["id", "title", "summary", "competency", "requirement"],
         ) {
             let Some(pathway) = pathway(&table) else {
                 continue;
@@ -125,6 +138,16 @@ impl Pathway {
 
 fn pathway(table: &Table<'_>) -> Option<Pathway> {
     let (id, title, summary) = (table.id("id"), table.line("title"), table.prose("summary"));
+    let mut competencies: Vec<Competency> = Vec::new();
+    for table in table.tables("competency", "competency", &["id", "title", "secure"]) {
+        let Some(competency) = competency(&table) else {
+            continue;
+        };
+        if competencies.iter().any(|other| other.id == competency.id) {
+            taken(&table, &competency.id);
+        }
+        competencies.push(competency);
+    }
     let mut requirements: Vec<Requirement> = Vec::new();
     for table in table.tables("requirement", "requirement", &KINDS.map(|(kind, _)| kind)) {
         let Some(table) = table.kind("pathway.requirement", &KINDS) else {
@@ -142,7 +165,33 @@ fn pathway(table: &Table<'_>) -> Option<Pathway> {
         id: id?,
         title: title?,
         summary: summary?,
+        competencies,
         requirements,
+    })
+}
+
+fn competency(table: &Table<'_>) -> Option<Competency> {
+    let (id, title, secure) = (table.line("id"), table.line("title"), table.prose("secure"));
+    let id = id?;
+    let number = id
+        .strip_prefix('C')
+        .and_then(|number| number.parse::<u8>().ok());
+    if !number
+        .is_some_and(|number| (1..=99).contains(&number) && id == format!("C{number}").as_str())
+    {
+        let message = format!("\"{id}\" cannot be the id of a competency.");
+        table.fault_at(
+            "id",
+            Code::BadId,
+            &message,
+            "Write a capital C and a number, such as \"C1\".",
+        );
+        return None;
+    }
+    Some(Competency {
+        id: id.into(),
+        title: title?,
+        secure: secure?,
     })
 }
 

@@ -83,7 +83,14 @@ impl Player {
     fn arrive(&mut self, practice: &Practice) {
         self.on = match self.item(practice).map(|item| (&item.kind, item)) {
             None => On::End,
-            Some((ItemKind::Page(_), _)) => On::Page,
+            Some((
+                ItemKind::Page(_)
+                | ItemKind::Multi(_)
+                | ItemKind::Exercise(_)
+                | ItemKind::Practice(_)
+                | ItemKind::SelfRating(_),
+                _,
+            )) => On::Page,
             Some((ItemKind::Choice(choice), item)) => {
                 let chosen = practice
                     .person()

@@ -1,7 +1,7 @@
 //! The pages of the player.
 
 use super::{On, Player, is_done};
-use crate::course::{Choice, Item as Step, ItemKind, Sitting};
+use crate::course::{Item as Step, ItemKind, Question, Sitting};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
 use crate::screens::words;
@@ -31,6 +31,10 @@ pub fn page<'a>(screen: &'a Player, practice: &'a Practice) -> Page<'a> {
     page.blank();
     match &step.kind {
         ItemKind::Page(text) => page.push(Body::Prose(text.text.as_str())),
+        ItemKind::Multi(asked) => page.push(Body::Prose(asked.prompt.as_str())),
+        ItemKind::Exercise(asked) => page.push(Body::Prose(asked.prompt.as_str())),
+        ItemKind::Practice(asked) => page.push(Body::Prose(asked.prompt.as_str())),
+        ItemKind::SelfRating(asked) => page.push(Body::Prose(asked.prompt.as_str())),
         ItemKind::Choice(choice) => question(screen, choice, &mut page),
         ItemKind::CheckIn(asked) => {
             if let On::CheckIn(plot) = &screen.on {
@@ -55,7 +59,7 @@ pub fn page<'a>(screen: &'a Player, practice: &'a Practice) -> Page<'a> {
     page
 }
 
-fn question<'a>(screen: &'a Player, choice: &'a Choice, page: &mut Page<'a>) {
+fn question<'a>(screen: &'a Player, choice: &'a Question, page: &mut Page<'a>) {
     let On::Choice {
         cursor,
         chosen,

@@ -1,83 +1,24 @@
 //! Every fault a pack can have, with its place and its mend; the shipped pack; and what progress
 //! promises.
 
+mod broken;
+mod small;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::*;
 use crate::fault::{Code, Fault};
+use broken::{BROKEN, odd_files};
+use small::{PAGE_PATH, UNIT, UNIT_PATH, small};
 
-const PACK: &str = r#"format = 1
-id = "small"
-version = "1.2.0"
-title = "Small"
-summary = "A small pack."
-lang = "en-GB"
-licence = "CC-BY-4.0"
-authors = ["A. Author"]
-modules = ["one"]
-"#;
-const MODULE: &str = r#"id = "one"
-number = 1
-title = "One"
-summary = "The first."
-units = ["first"]
-"#;
-const UNIT: &str = r#"id = "first"
-number = 1
-title = "First"
-outcome = "I can do it."
-
-[[sitting]]
-id = "first-a"
-title = "Sitting"
-items = ["read", "ask", "write"]
-
-[[item]]
-[item.page]
-id = "read"
-title = "Read"
-text = "read.md"
-
-[[item]]
-[item.choice]
-id = "ask"
-title = "Ask"
-prompt = "Which?"
-key = "this"
-source = ["gross-2015"]
-[[item.choice.option]]
-id = "this"
-text = "This."
-feedback = "Yes, it is this."
-[[item.choice.option]]
-id = "that"
-text = "That."
-feedback = "It has its use, too."
-
-[[item]]
-[item.reflect]
-id = "write"
-title = "Write"
-prompt = "How was it?"
-"#;
-const SOURCES: &str =
-    "[[source]]\nid = \"gross-2015\"\nshort = \"Gross 2015\"\nfull = \"Gross (2015).\"\n";
-const UNIT_PATH: &str = "modules/one/first/unit.toml";
-const PAGE_PATH: &str = "modules/one/first/read.md";
-
-fn small() -> PackFiles {
-    let mut files = PackFiles::default();
-    for (path, text) in [
-        ("pack.toml", PACK),
-        ("sources.toml", SOURCES),
-        ("modules/one/module.toml", MODULE),
-        (UNIT_PATH, UNIT),
-        (PAGE_PATH, "Some words.\n"),
-    ] {
-        files.insert(path, text.as_bytes());
-    }
-    files
+/// The first sitting of *Where am I?*, as if it were the whole course.
+pub(super) fn one_sitting() -> Pack {
+    let mut pack = shipped();
+    pack.modules.retain(|module| module.id == "noticing");
+    pack.modules[0].units.truncate(1);
+    pack.modules[0].units[0].sittings.truncate(1);
+    pack
 }
 
 pub(super) fn shipped() -> Pack {
@@ -108,31 +49,6 @@ fn broken(path: &str, from: &str, to: &str) -> Vec<Fault> {
     reading.faults
 }
 
-/// Packs whose files themselves are at fault.
-fn odd_files() -> Vec<(&'static str, PackFiles)> {
-    let with = |path: &str, bytes: Vec<u8>| {
-        let mut files = small();
-        files.insert(path, bytes);
-        files
-    };
-    let mut none = PackFiles::default();
-    none.insert("pack.tml", "format = 1".as_bytes());
-    vec![
-        ("no pack file", none),
-        (
-            "a stray file",
-            with("modules/one/first/draft.md", b"Later.".to_vec()),
-        ),
-        (
-            "a file out of the pack",
-            with("modules/../../etc/passwd", b"x".to_vec()),
-        ),
-        ("two files of one name", with("Pack.toml", b"x".to_vec())),
-        ("not text", with(PAGE_PATH, b"One\ntwo \xff\n".to_vec())),
-        ("too large", with("sources.toml", vec![b'#'; (1 << 20) + 1])),
-    ]
-}
-
 #[test]
 fn a_sound_pack_has_no_fault() {
     assert_eq!(read(&small()).faults, []);
@@ -141,112 +57,28 @@ fn a_sound_pack_has_no_fault() {
         pack.items()
             .map(|item| item.id.as_str())
             .collect::<Vec<_>>(),
-        ["read", "ask", "write"]
+        [
+            "read",
+            "ask",
+            "write",
+            "breathe",
+            "walk",
+            "rate",
+            "all",
+            "second-write"
+        ]
     );
+    let [first, gate, _] = pack.sittings().collect::<Vec<_>>()[..] else {
+        panic!()
+    };
+    assert!(!first.gate && gate.gate);
+    assert_eq!(gate.items[0].gate.as_deref(), Some("first-gate"));
+    assert_eq!(gate.items[0].question().unwrap().keys, ["blue", "red"]);
+    assert_eq!(pack.exercise("breath").unwrap().seconds(), 65);
+    assert_eq!(pack.unit("second").unwrap().requires, ["first"]);
+    assert_eq!(pack.glossary[0].says, "How one is.");
     assert_eq!(pack.credit(pack.item("ask").unwrap()), "after Gross 2015");
 }
-
-/// Small breakages: file, what stands there, what is put in its place.
-const BROKEN: &[(&str, &str, &str)] = &[
-    // The pack file.
-    ("pack.toml", "format = 1", "format = 2"),
-    ("pack.toml", "format = 1", "format = \"1\""),
-    ("pack.toml", "version = \"1.2.0\"", "version = \"1.2\""),
-    ("pack.toml", "id = \"small\"", "id = \"My Small Pack\""),
-    ("pack.toml", "title = \"Small\"", "title = \"Small"),
-    ("pack.toml", "title = \"Small\"\nsummary", "summary"),
-    ("pack.toml", "title = \"Small\"", "title = \"\""),
-    (
-        "pack.toml",
-        "title = \"Small\"",
-        "title = \"\"\"Small\nand beautiful\"\"\"",
-    ),
-    (
-        "pack.toml",
-        "title = \"Small\"",
-        "title = \"Sm\u{202e}all\"",
-    ),
-    ("pack.toml", "title = \"Small\"", "title = \"Sm\\u001ball\""),
-    (
-        "pack.toml",
-        "modules = [\"one\"]",
-        "modules = [\"one\", \"two\"]",
-    ),
-    ("pack.toml", "modules = [\"one\"]", "modules = \"one\""),
-    ("pack.toml", "modules = [\"one\"]", "modules = []"),
-    (
-        "pack.toml",
-        "modules = [\"one\"]",
-        "modules = [\"one\"]\nreviewed_by = [{ name = \"B\", role = \"C\" }]",
-    ),
-    (
-        "pack.toml",
-        "modules = [\"one\"]",
-        "modules = [\"one\"]\nreviewed_by = [\"B. Reader\"]",
-    ),
-    (
-        "pack.toml",
-        "modules = [\"one\"]",
-        "modules = [\"one\"]\nlicense = \"MIT\"",
-    ),
-    // A module's file.
-    ("modules/one/module.toml", "number = 1", "number = 100"),
-    ("modules/one/module.toml", "units = [\"first\"]", ""),
-    (
-        "modules/one/module.toml",
-        "units = [\"first\"]",
-        "units = [\"../first\"]",
-    ),
-    // A source.
-    ("sources.toml", "id = \"gross-2015\"", "id = \"gross-2014\""),
-    // Items.
-    (UNIT_PATH, "title = \"Read\"", "titel = \"Read\""),
-    (UNIT_PATH, "title = \"Read\"", "title = 3"),
-    (UNIT_PATH, "text = \"read.md\"", "text = \"raed.md\""),
-    (UNIT_PATH, "id = \"write\"\n", "id = \"read\"\n"),
-    (UNIT_PATH, "[item.reflect]", "[item.refect]"),
-    (
-        UNIT_PATH,
-        "[item.reflect]",
-        "reflect = \"How?\"\n[item.page]",
-    ),
-    (UNIT_PATH, "[item.reflect]", "[item.page]\n[item.reflect]"),
-    (UNIT_PATH, "key = \"this\"", "key = \"thus\""),
-    (UNIT_PATH, "feedback = \"Yes, it is this.\"", ""),
-    (UNIT_PATH, "id = \"that\"", "id = \"this\""),
-    (
-        UNIT_PATH,
-        "[[item.choice.option]]\nid = \"that\"\ntext = \"That.\"\nfeedback = \"It has its use, too.\"\n",
-        "",
-    ),
-    (
-        UNIT_PATH,
-        "prompt = \"How was it?\"",
-        "prompt = \"How was it?\"\nwords = 0",
-    ),
-    // Sittings.
-    (UNIT_PATH, "\"ask\", \"write\"]", "\"ask\"]"),
-    (
-        UNIT_PATH,
-        "\"ask\", \"write\"]",
-        "\"ask\", \"write\", \"ask\"]",
-    ),
-    (UNIT_PATH, "\"ask\", \"write\"]", "\"ask\", \"wrote\"]"),
-    (
-        UNIT_PATH,
-        "items = [\"read\", \"ask\", \"write\"]",
-        "items = []",
-    ),
-    (UNIT_PATH, "id = \"first-a\"", "id = \"first\""),
-    (
-        UNIT_PATH,
-        "prompt = \"How was it?\"",
-        "prompt = \"How was it?\"\nwords = 300",
-    ),
-    // A page.
-    (PAGE_PATH, "Some words.", "Some words,\nand a bell\u{7}."),
-    (PAGE_PATH, "Some words.\n", "\n"),
-];
 
 fn shown(faults: &[Fault]) -> String {
     let lines = faults.iter().map(|fault| {
@@ -300,7 +132,7 @@ fn the_shipped_pack_is_whole_and_within_its_bounds() {
         assert!(!item.sources.is_empty(), "{} rests on nothing", item.id);
         let texts = match &item.kind {
             ItemKind::Page(page) => vec![&page.text],
-            ItemKind::Choice(choice) => {
+            ItemKind::Choice(choice) | ItemKind::Multi(choice) => {
                 assert!(choice.hint.is_some());
                 let options = choice
                     .options
@@ -310,14 +142,13 @@ fn the_shipped_pack_is_whole_and_within_its_bounds() {
             }
             ItemKind::CheckIn(asked) => vec![&asked.prompt],
             ItemKind::Reflect(asked) => vec![&asked.prompt],
+            ItemKind::Exercise(asked) => vec![&asked.prompt],
+            ItemKind::Practice(asked) => vec![&asked.prompt],
+            ItemKind::SelfRating(asked) => vec![&asked.prompt],
         };
         for text in texts {
             assert!(!text.contains('!'), "{}: {text}", item.id);
-            assert!(
-                text.split_whitespace().count() <= 250,
-                "{}: {text}",
-                item.id
-            );
+            assert!(minutes::count(text) <= 250, "{}: {text}", item.id);
         }
     }
 }

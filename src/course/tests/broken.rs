@@ -1,0 +1,203 @@
+//! Every way in which the small pack is broken, one at a time.
+
+use super::small::{PAGE_PATH, SECOND_PATH, UNIT_PATH, small};
+use crate::course::PackFiles;
+
+/// Packs whose files themselves are at fault.
+pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
+    let with = |path: &str, bytes: Vec<u8>| {
+        let mut files = small();
+        files.insert(path, bytes);
+        files
+    };
+    let mut linked = small();
+    linked.refuse("modules/one/first/link.md");
+    let mut none = PackFiles::default();
+    none.insert("pack.tml", "format = 1".as_bytes());
+    vec![
+        ("no pack file", none),
+        ("a link among the files", linked),
+        (
+            "a stray file",
+            with("modules/one/first/draft.md", b"Later.".to_vec()),
+        ),
+        (
+            "a file out of the pack",
+            with("modules/../../etc/passwd", b"x".to_vec()),
+        ),
+        ("two files of one name", with("Pack.toml", b"x".to_vec())),
+        ("not text", with(PAGE_PATH, b"One\ntwo \xff\n".to_vec())),
+        ("too large", with("sources.toml", vec![b'#'; (1 << 20) + 1])),
+    ]
+}
+
+/// Small breakages: file, what stands there, what is put in its place.
+pub const BROKEN: &[(&str, &str, &str)] = &[
+    // The pack file.
+    ("pack.toml", "format = 1", "format = 2"),
+    ("pack.toml", "format = 1", "format = \"1\""),
+    ("pack.toml", "version = \"1.2.0\"", "version = \"1.2\""),
+    ("pack.toml", "id = \"small\"", "id = \"My Small Pack\""),
+    ("pack.toml", "title = \"Small\"", "title = \"Small"),
+    ("pack.toml", "title = \"Small\"\nsummary", "summary"),
+    ("pack.toml", "title = \"Small\"", "title = \"\""),
+    (
+        "pack.toml",
+        "title = \"Small\"",
+        "title = \"\"\"Small\nand beautiful\"\"\"",
+    ),
+    (
+        "pack.toml",
+        "title = \"Small\"",
+        "title = \"Sm\u{202e}all\"",
+    ),
+    ("pack.toml", "title = \"Small\"", "title = \"Sm\\u001ball\""),
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\"one\", \"two\"]",
+    ),
+    ("pack.toml", "modules = [\"one\"]", "modules = \"one\""),
+    ("pack.toml", "modules = [\"one\"]", "modules = []"),
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\"one\"]\nreviewed_by = [{ name = \"B\", role = \"C\" }]",
+    ),
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\"one\"]\nreviewed_by = [\"B. Reader\"]",
+    ),
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\"one\"]\nlicense = \"MIT\"",
+    ),
+    // A module's file.
+    ("modules/one/module.toml", "number = 1", "number = 100"),
+    (
+        "modules/one/module.toml",
+        "units = [\"first\", \"second\"]",
+        "",
+    ),
+    (
+        "modules/one/module.toml",
+        "units = [\"first\", \"second\"]",
+        "units = [\"../first\"]",
+    ),
+    // A source.
+    ("sources.toml", "id = \"gross-2015\"", "id = \"gross-2014\""),
+    // Items.
+    (UNIT_PATH, "title = \"Read\"", "titel = \"Read\""),
+    (UNIT_PATH, "title = \"Read\"", "title = 3"),
+    (UNIT_PATH, "text = \"read.md\"", "text = \"raed.md\""),
+    (UNIT_PATH, "id = \"write\"\n", "id = \"read\"\n"),
+    (UNIT_PATH, "[item.reflect]", "[item.refect]"),
+    (
+        UNIT_PATH,
+        "[item.reflect]",
+        "reflect = \"How?\"\n[item.page]",
+    ),
+    (UNIT_PATH, "[item.reflect]", "[item.page]\n[item.reflect]"),
+    (UNIT_PATH, "key = \"this\"", "key = \"thus\""),
+    (UNIT_PATH, "feedback = \"Yes, it is this.\"", ""),
+    (UNIT_PATH, "id = \"that\"", "id = \"this\""),
+    (
+        UNIT_PATH,
+        "[[item.choice.option]]\nid = \"that\"\ntext = \"That.\"\nfeedback = \"It has its use, too.\"\n",
+        "",
+    ),
+    (
+        UNIT_PATH,
+        "prompt = \"How was it?\"",
+        "prompt = \"How was it?\"\nwords = 0",
+    ),
+    // Sittings.
+    (UNIT_PATH, "\"ask\", \"write\",", "\"ask\","),
+    (
+        UNIT_PATH,
+        "\"ask\", \"write\",",
+        "\"ask\", \"write\", \"ask\",",
+    ),
+    (UNIT_PATH, "\"ask\", \"write\",", "\"ask\", \"wrote\","),
+    (
+        UNIT_PATH,
+        "items = [\"read\", \"ask\", \"write\", \"breathe\", \"walk\", \"rate\"]",
+        "items = []",
+    ),
+    (UNIT_PATH, "id = \"first-a\"", "id = \"first\""),
+    (
+        UNIT_PATH,
+        "prompt = \"How was it?\"",
+        "prompt = \"How was it?\"\nwords = 300",
+    ),
+    // A question with several answers.
+    (UNIT_PATH, "keys = [\"red\", \"blue\"]", ""),
+    (
+        UNIT_PATH,
+        "keys = [\"red\", \"blue\"]",
+        "keys = [\"red\", \"bleu\"]",
+    ),
+    (
+        UNIT_PATH,
+        "keys = [\"red\", \"blue\"]",
+        "keys = [\"red\", \"red\"]",
+    ),
+    (UNIT_PATH, "keys = [\"red\", \"blue\"]", "key = \"red\""),
+    (UNIT_PATH, "your {lead} would", "your {leed} would"),
+    // A gate, and what a unit requires.
+    (UNIT_PATH, "gate = true", "gate = \"yes\""),
+    (
+        UNIT_PATH,
+        "items = [\"all\"]",
+        "items = [\"all\", \"read\"]",
+    ),
+    (
+        UNIT_PATH,
+        "\"breathe\", \"walk\", \"rate\"]",
+        "\"breathe\", \"rate\"]\ngate = true",
+    ),
+    (
+        SECOND_PATH,
+        "requires = [\"first\"]",
+        "requires = [\"frist\"]",
+    ),
+    (
+        SECOND_PATH,
+        "requires = [\"first\"]",
+        "requires = [\"second\"]",
+    ),
+    (
+        UNIT_PATH,
+        "number = 1",
+        "number = 1\nrequires = [\"second\"]",
+    ),
+    // An exercise, and what refers to it.
+    (UNIT_PATH, "exercise = \"breath\"", "exercise = \"breth\""),
+    ("exercises.toml", "use = [\"over\"]", "use = [\"ovr\"]"),
+    ("exercises.toml", "seconds = 10", "seconds = 0"),
+    ("exercises.toml", "id = \"breath\"", "id = \"breath-6\""),
+    ("exercises.toml", "caution = \"Stop when you like.\"\n", ""),
+    (
+        "exercises.toml",
+        "[[exercise.step]]\nsay = \"In, and out.\"\nseconds = 10\ntimes = 6\n[[exercise.step]]\nsay = \"Look up.\"\nseconds = 5\n",
+        "",
+    ),
+    // Practice and self-rating.
+    (UNIT_PATH, "kind = \"check-in\"", "kind = \"chek-in\""),
+    (UNIT_PATH, "days = 2\n", "days = 4\n"),
+    (UNIT_PATH, "within_days = 14", "within = 14"),
+    (UNIT_PATH, "competency = \"C1\"", "competency = \"C9\""),
+    // The glossary.
+    (
+        "glossary.toml",
+        "says = \"How one is.\"",
+        "say = \"How one is.\"",
+    ),
+    ("glossary.toml", "gross-2015", "grass-2015"),
+    // A page.
+    (PAGE_PATH, "Some words.", "Tell the {led}."),
+    (PAGE_PATH, "Some words.", "Some words,\nand a bell\u{7}."),
+    (PAGE_PATH, "Some words.\n", "\n"),
+];

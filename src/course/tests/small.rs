@@ -1,0 +1,163 @@
+//! A pack of two small units with one of everything in it.
+
+use crate::course::PackFiles;
+
+const PACK: &str = r#"format = 1
+id = "small"
+version = "1.2.0"
+title = "Small"
+summary = "A small pack."
+lang = "en-GB"
+licence = "CC-BY-4.0"
+authors = ["A. Author"]
+modules = ["one"]
+"#;
+const MODULE: &str = r#"id = "one"
+number = 1
+title = "One"
+summary = "The first."
+units = ["first", "second"]
+"#;
+pub const UNIT: &str = r#"id = "first"
+number = 1
+title = "First"
+outcome = "I can do it."
+
+[[sitting]]
+id = "first-a"
+title = "Sitting"
+items = ["read", "ask", "write", "breathe", "walk", "rate"]
+
+[[sitting]]
+id = "first-gate"
+title = "Gate"
+gate = true
+items = ["all"]
+
+[[item]]
+[item.page]
+id = "read"
+title = "Read"
+text = "read.md"
+
+[[item]]
+[item.choice]
+id = "ask"
+title = "Ask"
+prompt = "Which?"
+key = "this"
+source = ["gross-2015"]
+[[item.choice.option]]
+id = "this"
+text = "This."
+feedback = "Yes, it is this."
+[[item.choice.option]]
+id = "that"
+text = "That."
+feedback = "It has its use, too."
+
+[[item]]
+[item.reflect]
+id = "write"
+title = "Write"
+prompt = "How was it?"
+
+[[item]]
+[item.exercise]
+id = "breathe"
+title = "Breathe"
+exercise = "breath"
+prompt = "Try it."
+
+[[item]]
+[item.practice]
+id = "walk"
+title = "Walk"
+prompt = "Look three times."
+count = 3
+days = 2
+kind = "check-in"
+within_days = 14
+
+[[item]]
+[item.self_rating]
+id = "rate"
+title = "Rate"
+prompt = "Where are you?"
+competency = "C1"
+
+[[item]]
+[item.multi]
+id = "all"
+title = "All"
+prompt = "Which of them?"
+keys = ["red", "blue"]
+[[item.multi.option]]
+id = "blue"
+text = "Blue, as your {lead} would."
+feedback = "Blue is one."
+[[item.multi.option]]
+id = "red"
+text = "Red."
+feedback = "Red is one."
+[[item.multi.option]]
+id = "green"
+text = "Green."
+feedback = "Green is a fine colour, and not one of them."
+"#;
+const SECOND: &str = r#"id = "second"
+number = 2
+title = "Second"
+outcome = "I can do more."
+requires = ["first"]
+
+[[sitting]]
+id = "second-a"
+title = "Sitting"
+items = ["second-write"]
+
+[[item]]
+[item.reflect]
+id = "second-write"
+title = "Write"
+prompt = "And how was this?"
+"#;
+const EXERCISES: &str = r#"[[exercise]]
+id = "breath"
+title = "Breath"
+use = ["over"]
+caution = "Stop when you like."
+evidence = "Little is known."
+[[exercise.step]]
+say = "In, and out."
+seconds = 10
+times = 6
+[[exercise.step]]
+say = "Look up."
+seconds = 5
+"#;
+const GLOSSARY: &str = "[[term]]\nid = \"state\"\nterm = \"state\"\nsays = \"How one is.\"\nsource = [\"gross-2015\"]\n";
+const PATHWAY: &str = "[[pathway]]\n[[pathway.competency]]\nid = \"C1\"\n";
+const SOURCES: &str =
+    "[[source]]\nid = \"gross-2015\"\nshort = \"Gross 2015\"\nfull = \"Gross (2015).\"\n";
+pub const UNIT_PATH: &str = "modules/one/first/unit.toml";
+pub const SECOND_PATH: &str = "modules/one/second/unit.toml";
+pub const PAGE_PATH: &str = "modules/one/first/read.md";
+
+pub fn small() -> PackFiles {
+    let mut files = PackFiles::default();
+    for (path, text) in [
+        ("pack.toml", PACK),
+        ("sources.toml", SOURCES),
+        ("modules/one/module.toml", MODULE),
+        ("exercises.toml", EXERCISES),
+        ("glossary.toml", GLOSSARY),
+        ("pathway.toml", PATHWAY),
+        (UNIT_PATH, UNIT),
+        (SECOND_PATH, SECOND),
+        (PAGE_PATH, "Some words.\n"),
+    ] {
+        files.insert(path, text.as_bytes());
+    }
+    files
+}

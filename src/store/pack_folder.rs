@@ -1,0 +1,150 @@
+//! A pack in a folder on the disk, read into memory within its bounds; nothing of it is followed or run.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::error::StoreError;
+use crate::course::{MOST_BYTES, MOST_FILES, PackFiles};
+
+/// Deepest folder below the pack's own; a pack needs three.
+const DEEPEST: usize = 8;
+
+/// The files of a pack that lies in a folder.
+///
+/// Hidden files are passed over. A link, a pipe or a device among the files is not opened, and the
+/// pack's faults name it. Reading stops once the bounds of a pack are passed; its faults say so.
+///
+/// # Errors
+/// What the disk answered.
+pub fn pack_files(folder: &Path) -> Result<PackFiles, StoreError> {
+    let mut reading = Reading {
+        files: PackFiles::default(),
+        count: 0,
+        bytes: 0,
+    };
+    reading
+        .take_in(folder, "", 0)
+        .map_err(|error| StoreError::reading(folder, &error))?;
+    Ok(reading.files)
+}
+
+struct Reading {
+    files: PackFiles,
+    count: usize,
+    bytes: usize,
+}
+
+impl Reading {
+    fn is_full(&self) -> bool {
+        self.count > MOST_FILES || self.bytes > MOST_BYTES
+    }
+
+    fn take_in(&mut self, folder: &Path, inside: &str, depth: usize) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with('.') {
+                continue;
+            }
+            if self.is_full() {
+                break;
+            }
+            let path = format!("{inside}{name}");
+            let kind = entry.file_type()?;
+            if kind.is_dir() && depth < DEEPEST {
+                self.take_in(&entry.path(), &format!("{path}/"), depth + 1)?;
+            } else if kind.is_file() {
+                let bytes = self.read(&entry.path())?;
+                self.count += 1;
+                self.bytes += bytes.len();
+                self.files.insert(path, bytes);
+            } else {
+                self.count += 1;
+                self.files.refuse(path);
+            }
+        }
+        Ok(())
+    }
+
+    /// The bytes of a file, at most one more than all files together may have.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let room = (MOST_BYTES - self.bytes + 1) as u64;
+        let mut bytes = Vec::new();
+        File::open(path)?.take(room).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::read;
+    use crate::fault::Code;
+
+    fn made(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn the_shipped_pack_is_the_same_from_the_disk() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/packs/foundations");
+        let read_from_disk = read(&pack_files(&folder).unwrap());
+        let embedded = crate::content::CONTENT
+            .get_dir("packs/foundations")
+            .unwrap();
+        let built_in = read(&PackFiles::embedded(embedded));
+        assert_eq!(read_from_disk.faults, built_in.faults);
+        assert_eq!(read_from_disk.pack, built_in.pack);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_named_and_not_followed() {
+        let secret = made(&[("secret.md", b"not for a pack")]);
+        let folder = made(&[("pack.toml", b"format = 1"), (".git/config", b"x")]);
+        let link = folder.path().join("modules");
+        std::os::unix::fs::symlink(secret.path(), &link).unwrap();
+        std::os::unix::fs::symlink(secret.path().join("secret.md"), folder.path().join("a.md"))
+            .unwrap();
+        let files = pack_files(folder.path()).unwrap();
+        assert_eq!(files.paths().collect::<Vec<_>>(), ["pack.toml"]);
+        let faults = read(&files).faults;
+        let refused: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.code, fault.file.as_str()))
+            .collect();
+        assert_eq!(
+            refused,
+            [(Code::BadPath, "a.md"), (Code::BadPath, "modules")]
+        );
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_said_to_be_so() {
+        let error = pack_files(Path::new("/nowhere/at-all")).unwrap_err();
+        assert!(matches!(error, StoreError::NotThere { .. }), "{error}");
+    }
+
+    #[test]
+    fn reading_stops_beyond_the_bounds() {
+        let many: Vec<String> = (0..MOST_FILES + 50).map(|at| format!("{at}.md")).collect();
+        let files: Vec<(&str, &[u8])> =
+            many.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
+        let folder = made(&files);
+        let files = pack_files(folder.path()).unwrap();
+        assert_eq!(files.paths().count(), MOST_FILES + 1);
+        assert!(
+            read(&files)
+                .faults
+                .iter()
+                .any(|fault| fault.code == Code::TooLarge)
+        );
+    }
+}
