@@ -262,9 +262,19 @@ impl App {
                 if let Some(person) = &mut self.practice.person {
                     person.take_in(other);
                 }
+                return self.owed();
             }
         }
         vec![]
+    }
+
+    /// Asks that what has come about by itself be said for good.
+    fn owed(&self) -> Vec<Ask> {
+        let owed = self.practice.owed();
+        if owed.is_empty() {
+            return vec![];
+        }
+        vec![Ask::Do(Effect::Record(owed))]
     }
 
     /// Something could not be done. A draft that did not reach the disk is sent again before the
@@ -310,6 +320,11 @@ impl App {
                 if let Some(person) = &mut self.practice.person {
                     person.take_in_batch(*batch);
                 }
+                let mut requests = self.grant_told(told);
+                for ask in self.owed() {
+                    requests.extend(self.grant(ask, None));
+                }
+                return requests;
             }
             News::DailyCopy(day) => {
                 if let Some(person) = &mut self.practice.person {

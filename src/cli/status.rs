@@ -43,8 +43,7 @@ pub fn run(shell: &mut Shell<'_>) -> Result<(), Refusal> {
 
 /// The next sitting: "Two questions", 8 minutes.
 fn next(practice: &Practice) -> Option<String> {
-    let person = practice.person()?;
-    let place = person.progress.next_sitting(&practice.content.pack)?;
+    let place = practice.walk()?.next()?;
     let minutes = place.sitting.minutes_from(place.step);
     let ending = if minutes == 1 { "" } else { "s" };
     let title = output::line_of(&place.sitting.title);

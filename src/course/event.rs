@@ -1,5 +1,7 @@
 //! What happened in learning, written once and never changed.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -70,6 +72,10 @@ pub enum EventKind {
     Signed,
     /// A signature was taken back.
     Revoked,
+    /// The clock was stopped: leave, illness, whatever it was; the reason is nobody's business.
+    Paused,
+    /// It runs again.
+    Resumed,
     /// Anything a later program may write.
     Other(String),
 }
@@ -80,9 +86,24 @@ pub struct EventData {
     /// Id of the option that was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub option: Option<String>,
-    /// Id of the journal entry that it became.
+    /// Ids of the options that were chosen, where several can be.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// Id of the journal entry that it became, or is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<Uuid>,
+    /// Of a requirement that has parts, the part that is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Where an observation was made; an id of the journal's field `context`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    /// How long a conversation took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// What an assessor saw: the id of a [`Level`](super::Level) by competency.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub levels: BTreeMap<String, String>,
     /// What a later program may add; kept as it is.
     #[serde(flatten)]
     pub more: Map<String, Value>,
@@ -124,6 +145,13 @@ impl Event {
         self
     }
 
+    /// The same event with the options that were chosen.
+    #[must_use]
+    pub fn with_options(mut self, options: &[String]) -> Self {
+        self.data.options = options.to_vec();
+        self
+    }
+
     /// The same event with the journal entry that it became.
     #[must_use]
     pub fn with_entry(mut self, entry: Uuid) -> Self {
@@ -134,7 +162,7 @@ impl Event {
 
 impl EventData {
     fn is_empty(&self) -> bool {
-        self.option.is_none() && self.entry.is_none() && self.more.is_empty()
+        *self == Self::default()
     }
 }
 
@@ -154,6 +182,8 @@ impl EventKind {
             Self::Accepted => "accepted",
             Self::Signed => "signed",
             Self::Revoked => "revoked",
+            Self::Paused => "paused",
+            Self::Resumed => "resumed",
             Self::Other(name) => name,
         }
     }
@@ -174,6 +204,8 @@ impl From<String> for EventKind {
             "accepted" => Self::Accepted,
             "signed" => Self::Signed,
             "revoked" => Self::Revoked,
+            "paused" => Self::Paused,
+            "resumed" => Self::Resumed,
             _ => Self::Other(name),
         }
     }
@@ -200,6 +232,39 @@ mod tests {
             (&event.kind, event.data.option.as_deref()),
             (&EventKind::Answered, Some("low"))
         );
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+    }
+
+    #[test]
+    fn every_kind_is_read_by_the_name_it_is_written_under() {
+        let kinds = [
+            "started",
+            "viewed",
+            "answered",
+            "completed",
+            "passed",
+            "failed",
+            "waived",
+            "submitted",
+            "returned",
+            "accepted",
+            "signed",
+            "revoked",
+            "paused",
+            "resumed",
+        ];
+        for name in kinds {
+            let kind = EventKind::from(name.to_owned());
+            assert!(!matches!(kind, EventKind::Other(_)), "{name}");
+            assert_eq!(kind.name(), name);
+        }
+    }
+
+    #[test]
+    fn an_observation_is_written_as_released() {
+        let written = r#"{"kind":"accepted","item":"observations","pack":"foundations","pack_version":"0.1.0","at":"2026-11-24T10:42:00Z","date":"2026-11-24","offset_min":0,"data":{"options":["a"],"part":"third","context":"classroom","minutes":50,"levels":{"C5":"secure","C6":"modelling"}}}"#;
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(event.data.levels["C6"], "modelling");
         assert_eq!(serde_json::to_string(&event).unwrap(), written);
     }
 

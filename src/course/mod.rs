@@ -2,14 +2,17 @@
 //!
 //! Nothing here touches a file, a clock or a screen. Bytes come in as [`PackFiles`], plain data
 //! comes out: a [`Pack`], or [`Fault`](crate::fault::Fault)s that say where the pack is broken and how to mend it.
-//! Learning is a row of [`Event`]s that never change, and [`Progress`] is what they add up to.
+//! Learning is a row of [`Event`]s that never change, [`Progress`] is what they add up to, and a
+//! [`Walk`] says what that means in the pack as it stands today.
 
+mod counts;
 mod event;
 mod exercise;
 mod glossary;
 mod hash;
 mod item;
 mod items;
+mod level;
 mod load;
 mod manifest;
 mod minutes;
@@ -18,7 +21,9 @@ mod progress;
 mod require;
 mod source;
 mod unit;
+mod walk;
 
+pub use counts::{Counts, Held};
 pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
 pub use glossary::Term;
@@ -26,10 +31,12 @@ pub use hash::ContentHash;
 pub use item::{
     CheckIn, ChoiceOption, Guided, Item, ItemKind, Page, Practised, Question, Reflect, SelfRating,
 };
+pub use level::Level;
 pub use load::{Reading, read};
 pub use minutes::minutes;
 pub use pack::{Module, Pack, Review, Sitting, Source, Unit};
-pub use progress::{Answer, Place, Progress, UnitDone};
+pub use progress::{Answer, Progress};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles};
+pub use walk::{Gate, Place, Practising, Recall, UnitDone, Walk};
 #[cfg(test)]
 mod tests;

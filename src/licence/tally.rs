@@ -5,6 +5,7 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::course::Counts;
 use crate::journal::{Entry, Kind};
 
 /// Kinds of entry that count as a moment: something happened, whatever came of it.
@@ -44,6 +45,7 @@ pub struct Tally {
     weeks: BTreeMap<(i32, u32), u32>,
     states: BTreeMap<String, u32>,
     strategies: BTreeMap<String, u32>,
+    counts: Counts,
 }
 
 /// Whether an entry counts towards the honest mix.
@@ -84,11 +86,13 @@ impl From<&Entry> for Facts {
 impl Tally {
     /// Counts an entry in.
     pub fn add(&mut self, facts: &Facts) {
+        self.counts.add(&facts.kind, facts.date);
         self.change(facts, |count| *count = count.saturating_add(1));
     }
 
     /// Counts an entry out that was counted in before.
     pub fn remove(&mut self, facts: &Facts) {
+        self.counts.remove(&facts.kind, facts.date);
         self.change(facts, |count| *count = count.saturating_sub(1));
         if let Some(state) = &facts.state {
             drop_if_empty(&mut self.states, state);
@@ -97,6 +101,11 @@ impl Tally {
             drop_if_empty(&mut self.strategies, strategy);
         }
         drop_if_empty(&mut self.weeks, &week_of(facts.date));
+    }
+
+    /// Entries of every kind, day by day.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     /// Moments logged.
@@ -259,7 +268,7 @@ mod tests {
         let mut tally = Tally::default();
         tally.add(&moment("practice", &["doorway"]));
         tally.add(&moment("nothing-today", &[]));
-        assert!(tally == Tally::default());
+        assert_eq!((tally.moments(), tally.strategies(1)), (0, 0));
         tally.add(&moment("episode", &["doorway", "doorway"]));
         tally.add(&moment("near-miss", &["masking", "breath-6"]));
         // The third of January 2027 still belongs to the last ISO week of 2026, the fourth does

@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub use content::{Content, ContentFault};
 pub use person::Person;
 
-use crate::course::{Event, EventKind, Item, Progress};
+use crate::course::{Event, EventKind, Item, Progress, Walk};
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
 use crate::licence::{Record, Standing, Summary};
@@ -109,8 +109,7 @@ impl Practice {
     pub fn standing(&self) -> Option<(Vec<Standing>, Summary)> {
         let person = self.person.as_ref()?;
         let standings = self.content.pathway.standing(&Record {
-            pack: &self.content.pack,
-            progress: &person.progress,
+            walk: self.walk()?,
             tally: &person.tally,
             start: person.begun(self.now),
             today: self.today(),
@@ -119,17 +118,38 @@ impl Practice {
         Some((standings, summary))
     }
 
-    /// The events that say that something happened to an item now, and that its unit is done if
-    /// this was the last open item of it.
-    pub fn events(&self, kind: EventKind, item: &Item) -> Vec<Event> {
-        let pack = &self.content.pack;
-        let mut events = vec![Event::on_item(kind, item, pack, self.now)];
-        let ended = self
-            .person
-            .as_ref()
-            .and_then(|person| person.progress.unit_ended_by(pack, &item.id));
-        events.extend(ended.map(|unit| Event::on(EventKind::Completed, &unit.id, pack, self.now)));
-        events
+    /// The course as the person has walked it, once the vault is open.
+    pub fn walk(&self) -> Option<Walk<'_>> {
+        let person = self.person.as_ref()?;
+        Some(Walk {
+            pack: &self.content.pack,
+            progress: &person.progress,
+            counts: person.tally.counts(),
+        })
+    }
+
+    /// The event that says that something happened to an item now.
+    pub fn event(&self, kind: EventKind, item: &Item) -> Event {
+        Event::on_item(kind, item, &self.content.pack, self.now)
+    }
+
+    /// The events that say for good what came about by itself, see [`Walk::owed`]; none until the
+    /// whole vault has been read, for what is there need not be said again.
+    pub fn owed(&self) -> Vec<Event> {
+        let whole = self.person.as_ref().is_some_and(|person| person.read_whole);
+        let walk = self.walk().filter(|_| whole);
+        walk.map(|walk| walk.owed(self.now)).unwrap_or_default()
+    }
+
+    /// A text of the course with what it leaves open filled in: the title of the person with whom a
+    /// worry about a child goes.
+    ///
+    /// # Why
+    /// Every text of a pack passes here on its way to the screen or into the journal, and nowhere
+    /// else, so that no braces are ever shown, and another nation changes them all at once.
+    pub fn filled(&self, text: &str) -> String {
+        self.nation()
+            .map_or_else(|| text.to_owned(), |nation| nation.fill(text))
     }
 
     /// Which week of the practice this is, counting from 1.

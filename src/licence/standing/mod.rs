@@ -6,16 +6,14 @@ use serde::Serialize;
 use super::pathway::{Pathway, Requirement, Rule};
 use super::sentence;
 use super::tally::Tally;
-use crate::course::{Pack, Progress};
+use crate::course::Walk;
 use crate::safe_text::SafeText;
 
 /// Everything a standing is drawn from.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {
-    /// What is taught.
-    pub pack: &'a Pack,
-    /// How far it was walked.
-    pub progress: &'a Progress,
+    /// What is taught, and how far it was walked.
+    pub walk: Walk<'a>,
     /// What the journal counts.
     pub tally: &'a Tally,
     /// The civil date on which the person began.
@@ -97,7 +95,11 @@ impl Record<'_> {
     /// never lost to a clock. A trainer sees the dates before signing. Holidays and absences are in
     /// the span like any other day: nothing is asked of them.
     fn days(&self) -> u32 {
-        let (first, last) = self.progress.dates().unwrap_or((self.start, self.today));
+        let (first, last) = self
+            .walk
+            .progress
+            .dates()
+            .unwrap_or((self.start, self.today));
         let span = self.today.max(last) - self.start.min(first);
         u32::try_from(span.num_days()).unwrap_or(0)
     }
@@ -109,10 +111,10 @@ impl Requirement {
         match self.rule {
             Rule::Weeks { least } => self.weeks(record, least),
             Rule::Units => {
-                let Record { pack, progress, .. } = *record;
-                let (have, need) = (progress.units_done(pack).len(), pack.units().count());
+                let walk = record.walk;
+                let (have, need) = (walk.units_done().len(), walk.pack.units().count());
                 let (have, need) = (count(have), count(need));
-                let next = progress.next_sitting(pack).map(sentence::sitting);
+                let next = walk.next().map(sentence::sitting);
                 self.counted(have, need, sentence::of(have, need), next)
             }
             Rule::Moments {

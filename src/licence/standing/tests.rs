@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration};
 use proptest::prelude::*;
 
 use super::*;
-use crate::course::{Event, EventKind, PackFiles};
+use crate::course::{Event, EventKind, Pack, PackFiles, Progress};
 use crate::licence::Facts;
 use crate::licence::pathway::tests::practitioner;
 
@@ -83,8 +83,11 @@ fn done(pack: &Pack, day: i64) -> Progress {
 /// The standing of `practitioner` on a day, told by requirement id.
 fn standing(pack: &Pack, progress: &Progress, tally: &Tally, day: i64) -> Vec<Standing> {
     PATHWAY.standing(&Record {
-        pack,
-        progress,
+        walk: Walk {
+            pack,
+            progress,
+            counts: tally.counts(),
+        },
         tally,
         start: start(),
         today: on(day),
@@ -114,7 +117,7 @@ fn on_the_first_day_nothing_is_met_and_the_first_sitting_is_next() {
     let first = format!("Begin \"{}\", {} minutes.", sitting.title, sitting.minutes);
     let expected = [
         "Weeks of practice: week 1 (12 is the least) | Time does this one: 12 weeks are full on 16 February 2027.",
-        &format!("Units: 0 of 1 | {first}"),
+        &format!("Units: 0 of 6 | {first}"),
         "Moments logged: 0 of 24 moments, over 0 of 8 weeks, in 0 of 3 states; honest mix 0 of 4 | Log a moment when one comes; a quiet one counts too.",
         "Ways to steady yourself: 0 of 5, with 3 uses each | When something helps you in a moment, log it: 5 different ways, 3 times each.",
         "Reflections written: 0 of 6 | Write when something stays with you: 6 reflections to go, of whatever length.",
@@ -196,8 +199,11 @@ fn a_clock_that_was_wrong_takes_nothing_away() {
     // Set up under a clock that was ten years ahead; the events since are right.
     let progress = done(&pack, 3);
     let record = Record {
-        pack: &pack,
-        progress: &progress,
+        walk: Walk {
+            pack: &pack,
+            progress: &progress,
+            counts: tally.counts(),
+        },
         tally: &tally,
         start: on(3_650),
         today: on(90),

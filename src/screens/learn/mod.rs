@@ -4,7 +4,7 @@ mod view;
 
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size};
-use crate::course::Sitting;
+use crate::course::{Sitting, Walk};
 use crate::input::{Command, Place};
 use crate::page::Page;
 use crate::practice::Practice;
@@ -18,10 +18,9 @@ pub struct Learn {
 impl Learn {
     /// Opens with the focus on the next sitting.
     pub fn open(practice: &Practice) -> Self {
-        let pack = &practice.content.pack;
         let next = practice
-            .person()
-            .and_then(|person| person.progress.next_sitting(pack))
+            .walk()
+            .and_then(Walk::next)
             .and_then(|next| sittings(practice).position(|sitting| sitting.id == next.sitting.id));
         Self {
             cursor: Cursor::on(next.unwrap_or(0)),

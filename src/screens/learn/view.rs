@@ -9,9 +9,7 @@ use crate::screens::words;
 /// Modules, units and their sittings; each says what it leads to and how far it is.
 pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
     let pack = &practice.content.pack;
-    let done = practice
-        .person()
-        .map_or(0, |person| person.progress.units_done(pack).len());
+    let done = practice.walk().map_or(0, |walk| walk.units_done().len());
     let mut page = Page::new(
         format!("Learn › {}", pack.title),
         format!(
@@ -48,10 +46,10 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
 /// How far a sitting is, in words.
 fn state(sitting: &Sitting, practice: &Practice) -> String {
     let minutes = words::count(u64::from(sitting.minutes), "minute");
-    let Some(person) = practice.person() else {
+    let Some(walk) = practice.walk() else {
         return minutes;
     };
-    let step = person.progress.step(sitting);
+    let step = walk.step(sitting);
     let of = sitting.items.len();
     if step == of {
         "done; open it again whenever you like".to_owned()

@@ -55,9 +55,9 @@ impl Player {
             .content
             .pack
             .sitting(&sitting)
-            .zip(practice.person())
-            .map_or(0, |(sitting, person)| {
-                let step = person.progress.step(sitting);
+            .zip(practice.walk())
+            .map_or(0, |(sitting, walk)| {
+                let step = walk.step(sitting);
                 if step == sitting.items.len() { 0 } else { step }
             });
         let mut player = Self {
@@ -94,8 +94,8 @@ impl Player {
             Some((ItemKind::Choice(choice), item)) => {
                 let chosen = practice
                     .person()
-                    .and_then(|person| person.progress.answer(&item.id))
-                    .map(|answer| answer.option.clone());
+                    .and_then(|person| person.progress.answered(&item.id))
+                    .and_then(|answer| answer.options.first().cloned());
                 let at = choice
                     .options
                     .iter()
@@ -140,7 +140,12 @@ impl Player {
             On::Page => {
                 let mut asks = Vec::new();
                 if !is_done(item, practice) {
-                    asks.push(record(EventKind::Viewed, item, practice));
+                    let kind = if item.practised().is_some() {
+                        EventKind::Started
+                    } else {
+                        EventKind::Viewed
+                    };
+                    asks.push(record(kind, item, practice));
                 }
                 asks.extend(self.next(practice));
                 asks
@@ -173,11 +178,10 @@ impl Player {
         if let On::Choice { chosen, .. } = &mut self.on {
             *chosen = Some(option.to_owned());
         }
-        let mut events = practice.events(EventKind::Answered, item);
-        if let Some(answered) = events.first_mut() {
-            answered.data.option = Some(option.to_owned());
-        }
-        vec![Ask::Do(Effect::Record(events))]
+        let answered = practice
+            .event(EventKind::Answered, item)
+            .with_option(option);
+        vec![Ask::Do(Effect::Record(vec![answered]))]
     }
 
     fn writing(item: &Item, practice: &Practice) -> Writing {
@@ -209,7 +213,7 @@ impl Player {
         entry.energy = Some(energy);
         entry.source = Some(format!("{}/{}", pack.id, item.id));
         let mut save = Save::new(entry);
-        save.events = practice.events(EventKind::Completed, item);
+        save.events = vec![practice.event(EventKind::Completed, item)];
         self.saving = Some(self.step);
         Some(vec![Ask::Do(Effect::Save(Box::new(save)))])
     }
@@ -217,14 +221,12 @@ impl Player {
 
 /// Whether this item is done already.
 fn is_done(item: &Item, practice: &Practice) -> bool {
-    practice
-        .person()
-        .is_some_and(|person| person.progress.is_done(&item.id))
+    practice.walk().is_some_and(|walk| walk.is_done(item))
 }
 
-/// Records that something happened to an item, and that its unit is done if this was the last.
+/// Records that something happened to an item.
 fn record(kind: EventKind, item: &Item, practice: &Practice) -> Ask {
-    Ask::Do(Effect::Record(practice.events(kind, item)))
+    Ask::Do(Effect::Record(vec![practice.event(kind, item)]))
 }
 
 impl Screen for Player {
@@ -237,10 +239,10 @@ impl Screen for Player {
     }
 
     fn opened(&mut self, practice: &Practice) -> Vec<Ask> {
-        let Some((sitting, person)) = self.sitting(practice).zip(practice.person()) else {
+        let Some((sitting, walk)) = self.sitting(practice).zip(practice.walk()) else {
             return vec![];
         };
-        if person.progress.step(sitting) > 0 {
+        if walk.step(sitting) > 0 {
             return vec![];
         }
         let started = Event::on(

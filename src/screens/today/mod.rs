@@ -7,6 +7,7 @@ use chrono::DateTime;
 
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size, Writing};
+use crate::course::Walk;
 use crate::input::{Command, Place};
 use crate::page::Page;
 use crate::practice::{Person, Practice};
@@ -56,7 +57,7 @@ fn lines(practice: &Practice) -> Vec<Line> {
         return lines;
     };
     lines.extend(person.drafts.keys().cloned().map(Line::Draft));
-    if let Some(next) = person.progress.next_sitting(&practice.content.pack) {
+    if let Some(next) = practice.walk().and_then(Walk::next) {
         lines.push(Line::Sitting(next.sitting.id.clone()));
     }
     lines.push(Line::Log);

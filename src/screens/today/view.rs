@@ -80,10 +80,9 @@ fn next_item(line: &Line, practice: &Practice) -> Option<Item> {
             Some(Item::new(what, format!("{when}; nothing is lost")))
         }
         Line::Sitting(id) => {
-            let person = practice.person()?;
-            let pack = &practice.content.pack;
-            let sitting = pack.sitting(id)?;
-            let step = person.progress.step(sitting);
+            let walk = practice.walk()?;
+            let sitting = walk.pack.sitting(id)?;
+            let step = walk.step(sitting);
             let minutes = words::count(u64::from(sitting.minutes), "minute");
             let value = if step == 0 {
                 minutes

@@ -147,7 +147,7 @@ impl Write {
             DraftOf::Revision(id) => save.revises = Some(*id),
             DraftOf::Item { item, .. } => {
                 if let Some(item) = practice.content.pack.item(item) {
-                    save.events = practice.events(EventKind::Completed, item);
+                    save.events = vec![practice.event(EventKind::Completed, item)];
                 }
             }
             DraftOf::Reflection | DraftOf::Moment => {}
