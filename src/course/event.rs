@@ -92,6 +92,10 @@ pub struct EventData {
     /// Id of the journal entry that it became, or is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<Uuid>,
+    /// Names one piece of work, one observation or one conversation, so that it can be handed back
+    /// or put right later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub piece: Option<Uuid>,
     /// Of a requirement that has parts, the part that is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,

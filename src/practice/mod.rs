@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub use content::{Content, ContentFault};
 pub use person::Person;
 
-use crate::course::{Event, EventKind, Item, Progress, Walk};
+use crate::course::{Event, EventKind, Item, Walk};
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
 use crate::licence::{Record, Standing, Summary};
@@ -51,8 +51,7 @@ impl Practice {
 
     /// Takes in a vault that was just opened.
     pub fn open(&mut self, opened: Opened) {
-        let progress = Progress::of(&self.content.pack.id);
-        self.person = Some(Person::new(opened, progress));
+        self.person = Some(Person::new(opened, &self.content.pack.id));
     }
 
     /// The day on the person's own calendar.
@@ -111,6 +110,7 @@ impl Practice {
         let standings = self.content.pathway.standing(&Record {
             walk: self.walk()?,
             tally: &person.tally,
+            evidence: &person.evidence,
             start: person.begun(self.now),
             today: self.today(),
         });

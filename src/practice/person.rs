@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate};
 use crate::course::{Event, Progress};
 use crate::effect::{Batch, Effect, Opened, Outcome, Saved, Shelving};
 use crate::journal::{Answered, Shelf, Taken};
-use crate::licence::{Facts, Tally};
+use crate::licence::{Evidence, Facts, Tally};
 use crate::record::{Draft, DraftOf, Mark, MarkOf, Moment};
 
 /// A caret behind the last word of any text.
@@ -26,8 +26,10 @@ pub struct Person {
     pub tally: Tally,
     /// Which fields were ever answered; what they mean need not be said again.
     pub answered: Answered,
-    /// What is done in the course.
+    /// What was done in the course.
     pub progress: Progress,
+    /// What others recorded towards the licence, and the pauses.
+    pub evidence: Evidence,
     /// Words not saved yet.
     pub drafts: BTreeMap<DraftOf, Draft>,
     /// When each fact about the practice last became true.
@@ -45,14 +47,16 @@ pub struct Person {
 }
 
 impl Person {
-    pub(super) fn new(opened: Opened, progress: Progress) -> Self {
+    /// What the vault holds for the course of this pack.
+    pub(super) fn new(opened: Opened, pack: &str) -> Self {
         let mut person = Self {
             label: opened.label,
             locked_by_passphrase: opened.locked_by_passphrase,
             shelf: Shelf::new(),
             tally: Tally::default(),
             answered: Answered::default(),
-            progress,
+            progress: Progress::of(pack),
+            evidence: Evidence::of(pack),
             drafts: BTreeMap::new(),
             marks: BTreeMap::new(),
             last_copy: opened.last_copy,
@@ -107,7 +111,7 @@ impl Person {
             self.waiting.sort_by_key(|(seq, _)| *seq);
             self.waiting.dedup_by_key(|(seq, _)| *seq);
             for (_, event) in std::mem::take(&mut self.waiting) {
-                self.progress.apply(&event);
+                self.apply(&event);
             }
             self.read_whole = true;
         }
@@ -126,11 +130,16 @@ impl Person {
     pub fn take_in_events(&mut self, events: Vec<(i64, Event)>) {
         if self.read_whole {
             for (_, event) in events {
-                self.progress.apply(&event);
+                self.apply(&event);
             }
         } else {
             self.waiting.extend(events);
         }
+    }
+
+    fn apply(&mut self, event: &Event) {
+        self.progress.apply(event);
+        self.evidence.apply(event);
     }
 
     /// Takes in a fact; the latest moment counts, except for the beginning, which is the first.

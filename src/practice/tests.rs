@@ -190,8 +190,8 @@ fn known(person: &Person) -> String {
     let rows: Vec<_> = person.shelf.newest_first(None).collect();
     let bin: Vec<_> = person.shelf.bin().collect();
     format!(
-        "{rows:?} {bin:?} {:?} {:?} {:?} {:?}",
-        person.progress, person.marks, person.answered, person.read_whole
+        "{rows:?} {bin:?} {:?} {:?} {:?} {:?} {:?}",
+        person.progress, person.evidence, person.marks, person.answered, person.read_whole
     )
 }
 
@@ -210,9 +210,8 @@ proptest! {
         for deed in &deeds {
             file.do_deed(deed, pack);
         }
-        let progress = Progress::of(&pack.id);
         let whole = file.batch(0, file.rows.len());
-        let expected = Person::new(opened(whole, vec![]), progress.clone());
+        let expected = Person::new(opened(whole, vec![]), &pack.id);
 
         // The vault is opened after `cut` deeds: what is older comes in batches, what is newer as
         // answers, each in its own order.
@@ -234,7 +233,7 @@ proptest! {
 
         let newest = batches.pop().unwrap();
         let again = file.batch(past.saturating_sub(3), past);
-        let mut person = Person::new(opened(newest, vec![]), progress);
+        let mut person = Person::new(opened(newest, vec![]), &pack.id);
         if overlap {
             person.take_in_batch(Batch { done: false, ..again });
         }
@@ -261,7 +260,7 @@ fn a_row_that_does_not_open_counts_once_however_often_it_is_read() {
         done: true,
         ..Batch::default()
     };
-    let mut person = Person::new(opened(batch(), vec![]), Progress::of("any"));
+    let mut person = Person::new(opened(batch(), vec![]), "any");
     person.take_in_batch(batch());
     assert_eq!(person.unread.len(), 1);
 }
@@ -276,7 +275,7 @@ fn of_two_drafts_of_one_thing_the_one_begun_last_counts() {
     };
     let person = Person::new(
         opened(Batch::default(), vec![draft((1, 1)), draft((0, 0))]),
-        Progress::of("any"),
+        "any",
     );
     assert_eq!(person.drafts[&DraftOf::Reflection].caret, (1, 1));
 }

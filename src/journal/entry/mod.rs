@@ -129,6 +129,9 @@ pub struct Entry {
     /// Whether the school's own record has been made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recorded_elsewhere: Option<bool>,
+    /// How long it took, in minutes; said of a supervision conversation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
     /// Free words; the text of a reflection.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -185,6 +188,7 @@ impl Entry {
             safeguarding_fork: None,
             safeguarding_at: None,
             recorded_elsewhere: None,
+            minutes: None,
             note: None,
             learned: None,
             prompt: None,

@@ -69,13 +69,17 @@ pub fn receive(
 }
 
 /// Keys beside the fields that an input may hold.
-const BESIDE: [&str; 5] = [
+const BESIDE: [&str; 6] = [
     "occurred_at",
     "recovered_at",
     "safeguarding_at",
+    "minutes",
     "prompt",
     "source",
 ];
+
+/// The longest conversation, in minutes; more than this is a slip of the keys.
+const LONGEST_CONVERSATION: u16 = 600;
 
 struct Reader<'a> {
     document: &'a Document<'a>,
@@ -229,6 +233,19 @@ impl Reader<'_> {
         match (key, value) {
             ("prompt", RawValue::Text(text)) => entry.prompt = Some(text),
             ("source", RawValue::Text(text)) => entry.source = Some(text),
+            ("minutes", RawValue::Integer(number)) => {
+                let minutes = u16::try_from(number).ok();
+                entry.minutes =
+                    minutes.filter(|minutes| (1..=LONGEST_CONVERSATION).contains(minutes));
+                if entry.minutes.is_none() {
+                    let message =
+                        format!("minutes is {number}. It goes from 1 to {LONGEST_CONVERSATION}.");
+                    self.blame(Code::BadValue, offset, &message, "");
+                }
+            }
+            ("minutes", _) => {
+                self.blame(Code::WrongType, offset, "minutes takes a whole number.", "");
+            }
             ("prompt" | "source", _) => {
                 let message = format!("{key} takes a text in quotation marks.");
                 self.blame(Code::WrongType, offset, &message, "");

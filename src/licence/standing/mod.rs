@@ -1,9 +1,14 @@
 //! A pathway held against what was done: what is met, how far the rest is, and what comes next.
 
+mod rules;
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::pathway::{Pathway, Requirement, Rule};
+use super::evidence::Evidence;
+use super::pathway::Pathway;
 use super::sentence;
 use super::tally::Tally;
 use crate::course::Walk;
@@ -16,6 +21,8 @@ pub struct Record<'a> {
     pub walk: Walk<'a>,
     /// What the journal counts.
     pub tally: &'a Tally,
+    /// What others recorded, and the pauses.
+    pub evidence: &'a Evidence,
     /// The civil date on which the person began.
     pub start: NaiveDate,
     /// The civil date today.
@@ -44,7 +51,7 @@ pub struct Standing {
     /// What it is made of, if that is more than one count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
-    /// Whether a person can do anything about it but wait.
+    /// Whether a person can do anything about it now but wait, or ask somebody else.
     #[serde(skip)]
     waits: bool,
 }
@@ -60,6 +67,9 @@ pub struct Part {
     pub have: u32,
     /// What is asked for.
     pub need: u32,
+    /// Whether somebody entitled to it has let it go.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub waived: bool,
 }
 
 /// A whole standing on one line.
@@ -79,134 +89,80 @@ pub struct Summary {
 impl Pathway {
     /// How each requirement stands, in the pathway's order.
     pub fn standing(&self, record: &Record<'_>) -> Vec<Standing> {
-        self.requirements
-            .iter()
-            .map(|requirement| requirement.standing(record))
-            .collect()
+        let standing = |requirement| rules::standing(self, requirement, record);
+        let mut standings: Vec<Standing> = self.requirements.iter().map(standing).collect();
+        let others_met = |at: usize| {
+            let mut others = standings
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at);
+            others.all(|(_, standing)| standing.met)
+        };
+        // A signature comes last, and says so once it is all that is left.
+        let signing = rules::signing(self).filter(|at| others_met(*at));
+        if let Some(standing) = signing.and_then(|at| standings.get_mut(at))
+            && !standing.met
+        {
+            standing.next = Some(sentence::ask_to_sign());
+        }
+        standings
     }
 }
 
 impl Record<'_> {
-    /// Days since the person began, the first being day 0.
+    /// Days that count since the person began, the first being day 0; pauses do not count.
     ///
     /// # Why
     /// A laptop's clock can be years wrong for a day. An event dated before the start, or after
     /// today, shows that one of the two was; then the longer span counts, because a licence is
     /// never lost to a clock. A trainer sees the dates before signing. Holidays and absences are in
-    /// the span like any other day: nothing is asked of them.
-    fn days(&self) -> u32 {
-        let (first, last) = self
-            .walk
-            .progress
-            .dates()
-            .unwrap_or((self.start, self.today));
-        let span = self.today.max(last) - self.start.min(first);
-        u32::try_from(span.num_days()).unwrap_or(0)
-    }
-}
-
-impl Requirement {
-    fn standing(&self, record: &Record<'_>) -> Standing {
-        let tally = record.tally;
-        match self.rule {
-            Rule::Weeks { least } => self.weeks(record, least),
-            Rule::Units => {
-                let walk = record.walk;
-                let (have, need) = (walk.units_done().len(), walk.pack.units().count());
-                let (have, need) = (count(have), count(need));
-                let next = walk.next().map(sentence::sitting);
-                self.counted(have, need, sentence::of(have, need), next)
-            }
-            Rule::Moments {
-                least,
-                weeks,
-                states,
-                hard,
-            } => {
-                let mut parts = vec![
-                    part("moments", tally.moments(), least, "moment"),
-                    part("weeks", tally.weeks(), weeks, "week"),
-                    part("states", tally.states(), states, "state"),
-                    part("honest-mix", tally.hard(), hard, "hard moment"),
-                ];
-                // A pathway may leave the honest mix out by asking for none.
-                parts.retain(|part| part.need > 0);
-                let words = sentence::moments_so_far(&parts);
-                let next = sentence::moments(&parts);
-                let met = parts.iter().all(Part::is_met);
-                let standing = self.counted(tally.moments(), least, words, None);
-                Standing {
-                    met,
-                    next,
-                    parts,
-                    ..standing
-                }
-            }
-            Rule::Strategies { least, uses } => {
-                let have = tally.strategies(uses);
-                let words = sentence::strategies(have, least, uses);
-                self.counted(
-                    have,
-                    least,
-                    words,
-                    Some(sentence::try_strategies(least, uses)),
-                )
-            }
-            Rule::Reflections { least } => {
-                let have = tally.reflections();
-                let next = sentence::reflections(least.saturating_sub(have));
-                self.counted(have, least, sentence::of(have, least), Some(next))
-            }
-        }
-    }
-
-    fn weeks(&self, record: &Record<'_>, least: u32) -> Standing {
-        let days = record.days();
-        let left = least.saturating_mul(7).saturating_sub(days);
-        let full = record
-            .today
-            .checked_add_days(chrono::Days::new(left.into()));
-        let words = format!("week {} ({least} is the least)", days / 7 + 1);
-        let next = full.map(|date| sentence::weeks(least, date));
-        Standing {
-            waits: true,
-            ..self.counted(days / 7, least, words, next)
-        }
-    }
-
-    fn counted(&self, have: u32, need: u32, words: String, next: Option<String>) -> Standing {
-        let met = have >= need;
-        let next = next.filter(|_| !met);
-        Standing {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            met,
-            have,
-            need,
-            words,
-            next,
-            why: self.why.clone(),
-            parts: Vec::new(),
-            waits: false,
-        }
+    /// the span like any other day: nothing is asked of them. Who wants the clock to stand still
+    /// for longer says so, and need not say why.
+    pub fn days(&self) -> u32 {
+        let dates = self.evidence.dates();
+        let (first, last) = dates.unwrap_or((self.start, self.today));
+        let (first, last) = (self.start.min(first), self.today.max(last));
+        let span = u32::try_from((last - first).num_days()).unwrap_or(0);
+        span.saturating_sub(self.evidence.paused_days(first, last))
     }
 }
 
 impl Standing {
     /// What there is by what is asked for, at most 1; over its parts if it has any.
     pub fn share(&self) -> f64 {
+        if self.met {
+            return 1.0;
+        }
         if self.parts.is_empty() {
             return share(self.have, self.need);
         }
-        let parts = self.parts.iter().map(|part| share(part.have, part.need));
+        let parts = self.parts.iter().map(Part::share);
         parts.sum::<f64>() / f64::from(count(self.parts.len()))
     }
 }
 
 impl Part {
-    /// Whether there is as much as is asked for.
+    pub(super) fn new(id: &'static str, have: u32, need: u32, words: String) -> Self {
+        Self {
+            id,
+            words,
+            have,
+            need,
+            waived: false,
+        }
+    }
+
+    /// Whether there is as much as is asked for, or it was let go.
     pub fn is_met(&self) -> bool {
-        self.have >= self.need
+        self.waived || self.have >= self.need
+    }
+
+    fn share(&self) -> f64 {
+        if self.is_met() {
+            1.0
+        } else {
+            share(self.have, self.need)
+        }
     }
 }
 
@@ -233,15 +189,6 @@ impl Summary {
     }
 }
 
-fn part(id: &'static str, have: u32, need: u32, noun: &str) -> Part {
-    Part {
-        id,
-        words: sentence::of_these(have, need, noun),
-        have,
-        need,
-    }
-}
-
 fn share(have: u32, need: u32) -> f64 {
     if have >= need {
         1.0
@@ -253,6 +200,3 @@ fn share(have: u32, need: u32) -> f64 {
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
-
-#[cfg(test)]
-mod tests;

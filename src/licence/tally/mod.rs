@@ -1,9 +1,10 @@
 //! The few facts of each journal entry that a licence counts, and their running counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+use uuid::Uuid;
 
 use crate::course::Counts;
 use crate::journal::{Entry, Kind};
@@ -20,6 +21,8 @@ const NO_STRATEGIES: [&str; 3] = ["masking", "none", "rode-it-out"];
 /// of on entries keeps the licence out of the journal by construction.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Facts {
+    /// Its id, by which a plan is known when its cue comes.
+    pub id: Uuid,
     /// Id of the entry's kind: `episode`, `near-miss`, `went-well`, `practice`, …
     pub kind: String,
     /// The civil date on which it happened.
@@ -32,6 +35,10 @@ pub struct Facts {
     pub strategies: Vec<String>,
     /// Whether it is a reflection.
     pub reflection: bool,
+    /// Id of the plan whose cue came, whether or not the plan came to mind.
+    pub cue: Option<Uuid>,
+    /// How long a conversation took, in minutes.
+    pub minutes: Option<u16>,
 }
 
 /// Running counts over a journal: an entry is added, taken out when it is binned, and taken out and
@@ -45,6 +52,12 @@ pub struct Tally {
     weeks: BTreeMap<(i32, u32), u32>,
     states: BTreeMap<String, u32>,
     strategies: BTreeMap<String, u32>,
+    /// If-then plans that stand in the journal.
+    plans: BTreeSet<Uuid>,
+    /// How often the cue of each plan came.
+    cues: BTreeMap<Uuid, u32>,
+    /// Supervision conversations by their length in minutes.
+    conversations: BTreeMap<u16, u32>,
     counts: Counts,
 }
 
@@ -64,6 +77,12 @@ pub fn is_hard(
             || matches!(repair, Some("needed" | "planned" | "done")))
 }
 
+/// The plan whose cue came, if the entry says of one whether it came to mind.
+fn cue(entry: &Entry) -> Option<Uuid> {
+    entry.plan_fired?;
+    Uuid::try_parse(entry.plan_ref.as_deref()?).ok()
+}
+
 impl From<&Entry> for Facts {
     fn from(entry: &Entry) -> Self {
         let kind = entry.kind.id();
@@ -79,6 +98,9 @@ impl From<&Entry> for Facts {
             ),
             strategies: entry.strategy.clone(),
             reflection: entry.kind == Kind::Reflection,
+            id: entry.id,
+            cue: cue(entry),
+            minutes: entry.minutes,
         }
     }
 }
@@ -87,15 +109,27 @@ impl Tally {
     /// Counts an entry in.
     pub fn add(&mut self, facts: &Facts) {
         self.counts.add(&facts.kind, facts.date);
+        if facts.kind == Kind::Plan.id() {
+            self.plans.insert(facts.id);
+        }
         self.change(facts, |count| *count = count.saturating_add(1));
     }
 
     /// Counts an entry out that was counted in before.
     pub fn remove(&mut self, facts: &Facts) {
         self.counts.remove(&facts.kind, facts.date);
+        if facts.kind == Kind::Plan.id() {
+            self.plans.remove(&facts.id);
+        }
         self.change(facts, |count| *count = count.saturating_sub(1));
         if let Some(state) = &facts.state {
             drop_if_empty(&mut self.states, state);
+        }
+        if let Some(cue) = &facts.cue {
+            drop_if_empty(&mut self.cues, cue);
+        }
+        if let Some(minutes) = &facts.minutes {
+            drop_if_empty(&mut self.conversations, minutes);
         }
         for strategy in &facts.strategies {
             drop_if_empty(&mut self.strategies, strategy);
@@ -143,9 +177,30 @@ impl Tally {
         self.reflections
     }
 
+    /// If-then plans, each with how often its cue came.
+    pub fn plans(&self) -> impl Iterator<Item = (Uuid, u32)> {
+        let cues = |id: &Uuid| self.cues.get(id).copied().unwrap_or(0);
+        self.plans.iter().map(move |id| (*id, cues(id)))
+    }
+
+    /// Supervision conversations of at least so many minutes.
+    pub fn conversations(&self, minutes: u16) -> u32 {
+        let long = self.conversations.range(minutes..).map(|(_, count)| *count);
+        long.fold(0, u32::saturating_add)
+    }
+
     fn change(&mut self, facts: &Facts, step: impl Fn(&mut u32)) {
         if facts.reflection {
             step(&mut self.reflections);
+        }
+        if let Some(cue) = facts.cue {
+            step(self.cues.entry(cue).or_default());
+        }
+        if let Some(minutes) = facts
+            .minutes
+            .filter(|_| facts.kind == Kind::Supervision.id())
+        {
+            step(self.conversations.entry(minutes).or_default());
         }
         if !MOMENTS.contains(&facts.kind.as_str()) {
             return;
@@ -203,108 +258,4 @@ fn size(count: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn facts() -> impl Strategy<Value = Facts> {
-        let kinds = vec![
-            "episode",
-            "near-miss",
-            "went-well",
-            "practice",
-            "nothing-today",
-            "reflection",
-        ];
-        let states = prop::option::of(prop::sample::select(vec!["settled", "stretched", "over"]));
-        let strategies = vec!["doorway", "breath-6", "help-line", "masking", "none"];
-        let strategies = prop::collection::vec(prop::sample::select(strategies), 0..3);
-        (
-            prop::sample::select(kinds),
-            0..900_i64,
-            states,
-            any::<bool>(),
-            strategies,
-        )
-            .prop_map(|(kind, day, state, hard, strategies)| Facts {
-                kind: kind.to_owned(),
-                date: NaiveDate::from_ymd_opt(2025, 12, 1).unwrap() + chrono::Duration::days(day),
-                state: state.map(str::to_owned),
-                hard,
-                strategies: strategies.into_iter().map(str::to_owned).collect(),
-                reflection: kind == "reflection",
-            })
-    }
-
-    proptest! {
-        #[test]
-        fn counting_as_one_goes_equals_counting_from_scratch(
-            entries in prop::collection::vec((facts(), any::<bool>()), 0..60),
-        ) {
-            let mut running = Tally::default();
-            let mut scratch = Tally::default();
-            for (facts, _) in &entries {
-                running.add(facts);
-            }
-            for (facts, stays) in &entries {
-                if *stays { scratch.add(facts) } else { running.remove(facts) }
-            }
-            prop_assert!(running == scratch);
-            prop_assert_eq!(running.weeks() <= running.moments(), true);
-        }
-    }
-
-    #[test]
-    fn only_real_moments_and_real_strategies_count() {
-        let moment = |kind: &str, strategies: &[&str]| Facts {
-            kind: kind.to_owned(),
-            date: NaiveDate::from_ymd_opt(2027, 1, 3).unwrap(),
-            state: Some("settled".to_owned()),
-            hard: true,
-            strategies: strategies.iter().map(|id| (*id).to_owned()).collect(),
-            reflection: false,
-        };
-        let mut tally = Tally::default();
-        tally.add(&moment("practice", &["doorway"]));
-        tally.add(&moment("nothing-today", &[]));
-        assert_eq!((tally.moments(), tally.strategies(1)), (0, 0));
-        tally.add(&moment("episode", &["doorway", "doorway"]));
-        tally.add(&moment("near-miss", &["masking", "breath-6"]));
-        // The third of January 2027 still belongs to the last ISO week of 2026, the fourth does
-        // not.
-        tally.add(&Facts {
-            date: NaiveDate::from_ymd_opt(2027, 1, 4).unwrap(),
-            ..moment("went-well", &["none"])
-        });
-        assert_eq!((tally.moments(), tally.weeks(), tally.states()), (3, 2, 1));
-        assert_eq!((tally.strategies(1), tally.strategies(2)), (2, 0));
-    }
-
-    #[test]
-    fn a_moment_is_hard_by_its_peak_by_being_seen_late_or_by_its_repair() {
-        assert!(is_hard("episode", Some(7), None, None));
-        assert!(is_hard("episode", None, Some("told"), None));
-        assert!(is_hard("episode", Some(2), Some("early"), Some("planned")));
-        assert!(!is_hard(
-            "episode",
-            Some(6),
-            Some("mid"),
-            Some("not-needed")
-        ));
-        assert!(!is_hard("went-well", Some(9), Some("after"), Some("done")));
-    }
-
-    #[test]
-    fn facts_do_not_show_in_a_debug_print() {
-        let facts = Facts {
-            kind: "episode".to_owned(),
-            date: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
-            state: Some("under".to_owned()),
-            hard: true,
-            strategies: vec!["kind-3".to_owned()],
-            reflection: false,
-        };
-        assert_eq!(format!("{facts:?}"), "Facts { kind: \"episode\", .. }");
-    }
-}
+mod tests;
