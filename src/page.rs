@@ -1,5 +1,7 @@
 //! What a screen says, row by row, before anyone draws it or reads it aloud.
 
+use std::borrow::Cow;
+
 use std::fmt;
 
 /// One screen's whole message: a title line and labelled rows.
@@ -81,7 +83,7 @@ pub enum Body<'a> {
     /// A paragraph, wrapped to the text width.
     Say(String, Tone),
     /// Markdown of a pack, already safe text; wrapped to the text width.
-    Prose(&'a str),
+    Prose(Cow<'a, str>),
     /// A line that can be chosen or that pairs a label with a value.
     Item(Item),
     /// A row of one-key choices.
@@ -204,6 +206,11 @@ impl<'a> Page<'a> {
     /// Adds a quiet paragraph.
     pub fn quiet(&mut self, text: impl Into<String>) {
         self.push(Body::Say(text.into(), Tone::Quiet));
+    }
+
+    /// Adds a text of a pack, with everything filled in.
+    pub fn prose(&mut self, text: impl Into<Cow<'a, str>>) {
+        self.push(Body::Prose(text.into()));
     }
 
     /// Adds a heading.

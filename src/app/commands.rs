@@ -20,6 +20,7 @@ impl App {
             Command::GoLearn => Ask::Home(Destination::Learn),
             Command::GoJournal => Ask::Home(Destination::Journal { finding: false }),
             Command::Find => Ask::Home(Destination::Journal { finding: true }),
+            Command::Words => Ask::Go(Destination::Words(None)),
             Command::GoLicence => Ask::Home(Destination::Licence),
             Command::CheckIn => Ask::Go(Destination::CheckIn),
             Command::LogMoment => Ask::Go(Destination::Log(None)),

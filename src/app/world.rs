@@ -29,6 +29,10 @@ impl App {
 
     /// Grants what one screen asks for, or the app itself.
     pub(super) fn grant(&mut self, ask: Ask, by: Option<ScreenId>) -> Vec<Request> {
+        let goes = by.is_some() && matches!(ask, Ask::Go(_) | Ask::Home(_));
+        if let Some(person) = self.practice.person.as_mut().filter(|_| goes) {
+            person.settled_in = true;
+        }
         match ask {
             Ask::Do(effect) => {
                 // What is written so far must be on the disk before the vault goes, or the program

@@ -26,6 +26,8 @@ pub struct Progress {
     begun: BTreeMap<String, NaiveDate>,
     answers: BTreeMap<String, Vec<Answer>>,
     latest: Option<String>,
+    /// The latest civil date on which the person themselves did something.
+    active: Option<NaiveDate>,
     dates: Option<(NaiveDate, NaiveDate)>,
 }
 
@@ -50,6 +52,7 @@ impl Progress {
             begun: BTreeMap::new(),
             answers: BTreeMap::new(),
             latest: None,
+            active: None,
             dates: None,
         }
     }
@@ -74,6 +77,12 @@ impl Progress {
         }
         let (first, last) = self.dates.unwrap_or((date, date));
         self.dates = Some((first.min(date), last.max(date)));
+        if matches!(
+            event.kind,
+            EventKind::Started | EventKind::Viewed | EventKind::Answered
+        ) {
+            self.active = self.active.max(Some(date));
+        }
         // What fills up by itself between sittings says nothing of where a person is.
         if event.kind != EventKind::Completed || !self.begun.contains_key(item) {
             self.latest = Some(item.clone());
@@ -121,6 +130,12 @@ impl Progress {
     /// The item, sitting or unit touched last.
     pub fn latest(&self) -> Option<&str> {
         self.latest.as_deref()
+    }
+
+    /// The latest civil date on which the person opened, read or answered something; what came about
+    /// by itself is none of it.
+    pub fn active(&self) -> Option<NaiveDate> {
+        self.active
     }
 
     /// The earliest and the latest civil date on which anything happened.

@@ -38,6 +38,7 @@ commands! {
     GoLearn, "go-learn", "Learn", "Go to Learn: the training, sitting by sitting.";
     GoJournal, "go-journal", "Journal", "Go to your journal.";
     GoLicence, "go-licence", "Licence", "Go to Licence: what is met, and what it still asks for.";
+    Words, "words", "words", "The words of the course, and what each of them means.";
     Find, "find", "find", "Search the words in your journal.";
     SteadyMe, "steady-me", "steady me now", "Steady yourself now: first things first.";
     HelpMe, "help-me", "help me", "Help: steady me, get another adult, someone to talk to, a worry about a child.";
@@ -69,6 +70,8 @@ commands! {
     Undo, "undo", "undo", "Take back the last thing you did.";
     Redo, "redo", "redo", "Do again what you took back.";
     Hint, "hint", "hint", "Show a hint.";
+    Pause, "pause", "pause", "Let the exercise stand still for a while, or let it run on.";
+    TimeOff, "time-off", "time off", "Let the weeks of your licence stand still while you are away, or run again. Nobody asks why.";
     Later, "later", "later", "Leave this question for later; nothing is lost.";
     Change, "change", "change", "Change this entry; the earlier words are kept as a revision.";
     MoveToBin, "move-to-bin", "to the bin", "Move this entry to the bin; it can be brought back.";

@@ -45,6 +45,7 @@ places! {
     List, "list-screen", "Any other list: settings, the bin, a chooser's folders.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Reading, "reading", "An entry or a page being read.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Player, "player", "A page of a sitting.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Exercise, "exercise", "An exercise that is running.", ["rows", "outside-text", "everywhere"];
     Question, "question", "A numbered question: digits answer.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Panel, "panel", "A numbered panel: digits choose.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Grid, "grid", "The affect grid: arrows move in two directions.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
@@ -254,7 +255,7 @@ mod tests {
                 "keymap.toml, line 3, column 6: There is no command \"upp\". Did you mean \"up\"?",
                 "keymap.toml, line 6, column 8: \"rosw\" is not a key of this list of layers. Did you mean \"rows\"?",
                 "keymap.toml, line 8, column 10: There is no command \"chose\". Did you mean \"choose\"?",
-                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, question, panel, grid, chips, note, saved, filter, line, writing.",
+                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, exercise, question, panel, grid, chips, note, saved, filter, line, writing.",
             ]
         );
     }

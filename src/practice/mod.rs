@@ -5,21 +5,30 @@ mod person;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 pub use content::{Content, ContentFault};
 pub use person::Person;
 
-use crate::course::{Event, EventKind, Item, Walk};
+use crate::course::{Event, EventKind, Item, Sitting, Walk};
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
-use crate::licence::{Record, Standing, Summary};
+use crate::licence::{Record, Rule, Standing, Summary};
 use crate::record::Moment;
 use crate::support::Nation;
 
 /// The name of a practice when none was asked for: set-up asks none, since one person uses it.
 pub const FIRST_LABEL: &str = "My practice";
+
+/// After so many days away somebody is welcomed back with one thing, and a look back is offered.
+///
+/// What was read once is mostly gone by then (Ebbinghaus 1885; Murre and Dros 2015), and a list of
+/// what was not done is the last thing that somebody needs who has found the way back. That it is
+/// ten is our judgement.
+pub const LONG_AWAY: i64 = 10;
 
 /// Everything a screen may look at.
 ///
@@ -133,6 +142,40 @@ impl Practice {
         Event::on_item(kind, item, &self.content.pack, self.now)
     }
 
+    /// For how many days nothing was done, here or in the journal; none while that is not known, or
+    /// if nothing ever was.
+    pub fn days_away(&self) -> Option<i64> {
+        let person = self.person.as_ref().filter(|person| person.read_whole)?;
+        let logged = person.tally.counts().latest();
+        let last = person.progress.active().max(logged)?;
+        Some((self.today() - last).num_days())
+    }
+
+    /// Whether somebody is back after a long while and has not gone anywhere yet.
+    pub fn welcomes(&self) -> bool {
+        let here = self.person.as_ref().is_some_and(|person| person.settled_in);
+        !here && self.days_away().is_some_and(|days| days >= LONG_AWAY)
+    }
+
+    /// How many questions of a sitting were known weeks ago and would count if they were right again
+    /// today.
+    pub fn ripe(&self, sitting: &Sitting) -> usize {
+        let rules = self.content.pathway.requirements.iter();
+        let days = rules
+            .map(|requirement| &requirement.rule)
+            .find_map(|rule| match rule {
+                Rule::Retrieval { days, .. } => Some(*days),
+                _ => None,
+            });
+        let Some((walk, days)) = self.walk().zip(days) else {
+            return 0;
+        };
+        let recalls = sitting.items.iter().filter_map(|item| walk.recall(item));
+        recalls
+            .filter(|recall| !recall.is_held(days) && recall.ripe_on(days) <= self.today())
+            .count()
+    }
+
     /// The events that say for good what came about by itself, see [`Walk::owed`]; none until the
     /// whole vault has been read, for what is there need not be said again.
     pub fn owed(&self) -> Vec<Event> {
@@ -147,9 +190,11 @@ impl Practice {
     /// # Why
     /// Every text of a pack passes here on its way to the screen or into the journal, and nowhere
     /// else, so that no braces are ever shown, and another nation changes them all at once.
-    pub fn filled(&self, text: &str) -> String {
-        self.nation()
-            .map_or_else(|| text.to_owned(), |nation| nation.fill(text))
+    pub fn filled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.nation().filter(|_| text.contains('{')) {
+            Some(nation) => Cow::Owned(nation.fill(text)),
+            None => Cow::Borrowed(text),
+        }
     }
 
     /// Which week of the practice this is, counting from 1.

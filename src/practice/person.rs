@@ -42,6 +42,8 @@ pub struct Person {
     pub unread: BTreeSet<i64>,
     /// Whether every row has been read.
     pub read_whole: bool,
+    /// Whether they have gone anywhere since the vault was opened.
+    pub settled_in: bool,
     /// Events read so far, kept until all are here and can be told in order.
     waiting: Vec<(i64, Event)>,
 }
@@ -63,6 +65,7 @@ impl Person {
             advice: opened.advice,
             unread: BTreeSet::new(),
             read_whole: false,
+            settled_in: false,
             waiting: Vec::new(),
         };
         // Newest first, so that of two drafts of one thing the later one counts.

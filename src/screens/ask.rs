@@ -46,8 +46,14 @@ pub enum Destination {
     Today,
     /// The training, sitting by sitting.
     Learn,
-    /// One sitting, at the step where it was left.
+    /// One sitting, at the step where it was left; after a long while with a look back offered.
     Sitting(String),
+    /// One sitting, with a look back at its unit first.
+    LookBack(String),
+    /// One sitting, at the step where it was left, with nothing before it.
+    GoOn(String),
+    /// The words of the course; with the id of a unit, those of it first.
+    Words(Option<String>),
     /// The journal's list; with the search open if `finding`.
     Journal {
         /// Whether the search line has the focus.

@@ -12,6 +12,7 @@ mod check_in;
 mod entry;
 mod everything;
 mod files;
+mod glossary;
 mod help;
 mod journal;
 mod learn;
@@ -146,6 +147,9 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Today => Box::new(today::Today::open(practice)),
         Destination::Learn => Box::new(learn::Learn::open(practice)),
         Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
+        Destination::LookBack(sitting) => Box::new(player::Player::look_back(sitting, practice)),
+        Destination::GoOn(sitting) => Box::new(player::Player::go_on(sitting, practice)),
+        Destination::Words(unit) => Box::new(glossary::Glossary::open(unit.as_deref(), practice)),
         Destination::Journal { finding } => Box::new(journal::Journal::open(finding)),
         Destination::Entry(id) => Box::new(entry::Entry::open(id)),
         Destination::Bin => Box::new(bin::Bin::open()),

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
+use crate::course::{Held, Level, Practised};
 use crate::record::Moment;
 
 /// "Tuesday 24 November".
@@ -52,6 +53,73 @@ pub fn count(number: u64, noun: &str) -> String {
         format!("1 {noun}")
     } else {
         format!("{number} {noun}s")
+    }
+}
+
+/// "40 seconds", "5 minutes", "1 minute 30 seconds".
+pub fn seconds(seconds: u32) -> String {
+    let (minutes, left) = (u64::from(seconds / 60), u64::from(seconds % 60));
+    match (minutes, left) {
+        (0, left) => count(left, "second"),
+        (minutes, 0) => count(minutes, "minute"),
+        (minutes, left) => format!("{} {}", count(minutes, "minute"), count(left, "second")),
+    }
+}
+
+/// A level by its name, and what it looks like.
+pub fn level(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::NotYet => ("Not yet", "it is not there, or I could not say"),
+        Level::Developing => ("Developing", "it is there at times"),
+        Level::Secure => ("Secure", "it is there when I need it"),
+        Level::Modelling => ("Modelling", "others could learn it by watching me"),
+    }
+}
+
+/// What there is of something practised: "5 of 12 check-ins, on 2 of 4 days".
+pub fn so_far(asked: &Practised, held: Held) -> String {
+    let entries = held.entries.min(asked.count);
+    let counted = practised(&asked.kind, asked.count);
+    let calm = if asked.kind == "practice" {
+        "practised when calm "
+    } else {
+        ""
+    };
+    if asked.days < 2 {
+        return format!("{calm}{entries} of {counted}");
+    }
+    let days = held.days.min(asked.days);
+    format!(
+        "{calm}{entries} of {counted}, on {days} of {} days",
+        asked.days
+    )
+}
+
+/// What is still to come of something practised, and that nothing is lost by taking longer.
+pub fn still_to_come(asked: &Practised, held: Held) -> String {
+    let entries = asked.count.saturating_sub(held.entries);
+    let days = asked.days.saturating_sub(held.days);
+    let more = match (entries, days) {
+        (0, days) => format!("On {}", count(days.into(), "more day")),
+        (entries, 0) => format!("{entries} more"),
+        (entries, 1) => format!("{entries} more, one of them on another day"),
+        (entries, days) => format!("{entries} more, on {days} other days"),
+    };
+    let within = count(asked.within_days.into(), "day");
+    format!("{more}. Any {within} will do, and the next sitting need not wait for it.")
+}
+
+/// So many of a kind of entry that can be practised.
+fn practised(kind: &str, number: u32) -> String {
+    let number = u64::from(number);
+    match kind {
+        "check-in" => count(number, "check-in"),
+        "practice" => count(number, "time"),
+        "reflection" => count(number, "reflection"),
+        "episode" | "near-miss" | "went-well" => count(number, "moment"),
+        "supervision" => count(number, "conversation"),
+        _ if number == 1 => "1 entry".to_owned(),
+        _ => format!("{number} entries"),
     }
 }
 

@@ -119,13 +119,13 @@ fn the_bin_gives_back_what_was_put_there() {
 #[test]
 fn a_sitting_is_walked_left_and_taken_up_at_the_exact_step() {
     let stage = Stage::new()
-        .press("enter")
+        .press("2 home pagedown down down down down enter")
         .shows("step 1 of 10")
         .press("enter enter enter")
         .shows("step 4 of 10")
         .press("1")
         .shows("Little energy is right")
-        .press("esc")
+        .press("esc esc")
         .shows("go on at step 5 of 10");
     stage
         .killed()

@@ -15,6 +15,7 @@ mod keys;
 mod kills;
 #[cfg(unix)]
 mod leaks;
+mod learning;
 mod lines;
 mod log;
 mod network;

@@ -18,7 +18,8 @@ pub fn lived_in() -> Stage {
         .press("w")
         .write("to be binned")
         .press("ctrl-d 3 enter x esc esc esc")
-        .press("home down enter enter enter enter 1 esc")
+        .press("2 home pagedown down down down down enter")
+        .press("enter enter enter 1 esc esc")
 }
 
 /// Every screen by its name and the keys that lead to it from Today.

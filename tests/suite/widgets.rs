@@ -92,7 +92,7 @@ fn rich<'a>(prose: &'a str, line: &'a LineInput, focused: Option<usize>) -> Page
         words: "5 of 11 met".into(),
     });
     page.blank();
-    page.push(Body::Prose(prose));
+    page.prose(prose);
     page.quiet("after Gross 2015");
     page
 }
@@ -319,7 +319,7 @@ fn no_control_byte_and_nothing_that_reorders_reaches_a_cell() {
     let mut row = chips(false);
     row.chips[0].label = hostile.into();
     page.push(Body::Chips(row));
-    page.push(Body::Prose(hostile));
+    page.prose(hostile);
     page.push(Body::Meter {
         share: f64::NAN,
         words: hostile.into(),

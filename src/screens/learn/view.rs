@@ -22,11 +22,15 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
     let mut row = 0;
     for module in &pack.modules {
         page.heading(format!("M{} {}", module.number, module.title));
-        page.quiet(module.summary.to_string());
+        page.quiet(practice.filled(&module.summary).into_owned());
         for unit in &module.units {
             page.blank();
             page.heading(unit.title.to_string());
-            page.say(unit.outcome.to_string());
+            page.say(practice.filled(&unit.outcome).into_owned());
+            let waits = practice.walk().map(|walk| walk.waits_for(unit));
+            if let Some(needs) = waits.iter().flatten().next() {
+                page.quiet(format!("It counts once \"{}\" is done.", needs.title));
+            }
             for sitting in &unit.sittings {
                 page.item(
                     Item::new(sitting.title.to_string(), state(sitting, practice)),
@@ -49,13 +53,29 @@ fn state(sitting: &Sitting, practice: &Practice) -> String {
     let Some(walk) = practice.walk() else {
         return minutes;
     };
-    let step = walk.step(sitting);
     let of = sitting.items.len();
-    if step == of {
-        "done; open it again whenever you like".to_owned()
-    } else if step == 0 {
-        minutes
-    } else {
-        format!("go on at step {} of {of}", step + 1)
+    let gate = walk.gate(sitting);
+    if sitting.gate && !gate.passed && gate.right > 0 {
+        return format!("{} of {of} stand; go on", gate.right);
+    }
+    let step = walk.step(sitting);
+    if step == 0 {
+        return minutes;
+    }
+    if step < of {
+        return format!("go on at step {} of {of}", step + 1);
+    }
+    let mut open = sitting.items.iter().filter(|item| !walk.is_done(item));
+    let practised = open.find_map(|item| {
+        let practising = walk.practising(item, practice.today())?;
+        Some(words::so_far(item.practised()?, practising.held))
+    });
+    match (practised, practice.ripe(sitting)) {
+        (Some(so_far), _) => so_far,
+        (None, 0) => "done; open it again whenever you like".to_owned(),
+        (None, ripe) => format!(
+            "done; {} to ask again",
+            words::count(ripe as u64, "question")
+        ),
     }
 }

@@ -2,8 +2,11 @@
 
 use super::cursor::Cursor;
 use super::{Ask, Screen, Size};
+use crate::course::{Event, EventKind};
+use crate::effect::Effect;
 use crate::input::{Command, Place};
-use crate::page::{Item, Page};
+use crate::licence::{Rule, Standing, Summary};
+use crate::page::{Item, Notice, Page};
 use crate::practice::Practice;
 
 /// The list of requirements.
@@ -36,7 +39,7 @@ impl Screen for Licence {
             page.quiet("Reading your practice.");
             return page;
         };
-        let mut page = Page::new(title, format!("{} of {} met", summary.met, summary.total));
+        let mut page = Page::new(title, aside(&standings, &summary, practice));
         page.label_width = 26;
         page.say(practice.content.pathway.summary.to_string());
         page.blank();
@@ -54,7 +57,7 @@ impl Screen for Licence {
             if self.why {
                 page.blank();
                 page.heading("Why this number");
-                page.say(standing.why.to_string());
+                page.say(practice.filled(&standing.why).into_owned());
             } else {
                 page.quiet("w: why this number");
             }
@@ -69,9 +72,54 @@ impl Screen for Licence {
         if self.cursor.step(command, count, 5) {
             return Some(vec![]);
         }
-        matches!(command, Command::Why | Command::Choose).then(|| {
-            self.why = !self.why;
-            vec![]
-        })
+        match command {
+            Command::Why | Command::Choose => {
+                self.why = !self.why;
+                Some(vec![])
+            }
+            Command::TimeOff => Some(time_off(practice)),
+            _ => None,
+        }
     }
+
+    fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
+        let known = practice.person().is_some_and(|person| person.read_whole);
+        (command == Command::TimeOff).then_some(known)
+    }
+}
+
+/// How many are met, and which week it is.
+fn aside(standings: &[Standing], summary: &Summary, practice: &Practice) -> String {
+    let met = format!("{} of {} met", summary.met, summary.total);
+    let rules = practice.content.pathway.requirements.iter();
+    let mut told = standings.iter().zip(rules);
+    let weeks = told.find(|(_, requirement)| matches!(requirement.rule, Rule::Weeks { .. }));
+    match weeks {
+        Some((weeks, _)) => format!("{met} · {}", weeks.words),
+        None => met,
+    }
+}
+
+/// Stops the clock, or lets it run again.
+fn time_off(practice: &Practice) -> Vec<Ask> {
+    let Some(person) = practice.person().filter(|person| person.read_whole) else {
+        return vec![];
+    };
+    let (kind, said) = if person.evidence.is_paused() {
+        (
+            EventKind::Resumed,
+            "The weeks run again. Good to have you back.",
+        )
+    } else {
+        (
+            EventKind::Paused,
+            "The weeks stand still until you press p here again. Everything else goes on as you like.",
+        )
+    };
+    let content = &practice.content;
+    let event = Event::on(kind, &content.pathway.id, &content.pack, practice.now);
+    vec![
+        Ask::Do(Effect::Record(vec![event])),
+        Ask::Say(Notice::plain(said)),
+    ]
 }

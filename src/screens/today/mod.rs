@@ -4,6 +4,7 @@
 mod view;
 
 use chrono::DateTime;
+use uuid::Uuid;
 
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size, Writing};
@@ -19,18 +20,27 @@ use crate::record::{Draft, DraftOf};
 /// no longer read.
 const DAYS_BEFORE_COPY: i64 = 7;
 
+/// How many of yesterday's entries are looked at for one that could take a few words.
+const MOST_OF_YESTERDAY: usize = 50;
+
 /// The first place.
 #[derive(Debug, Default)]
 pub struct Today {
     cursor: Cursor,
+    /// The focus on the welcome after a long while away.
+    back: Cursor,
 }
 
 /// A row that Enter does something with.
 #[derive(Debug, Clone, PartialEq)]
 enum Line {
+    LookBack(String),
+    GoOn(String),
+    SomethingElse,
     CheckIn,
     Draft(DraftOf),
     Sitting(String),
+    Yesterday(Uuid),
     Log,
     Licence,
     RecoveryCode,
@@ -46,8 +56,49 @@ impl Today {
             .position(|line| matches!(line, Line::Draft(_) | Line::Sitting(_)));
         Self {
             cursor: Cursor::on(next.unwrap_or(0)),
+            ..Self::default()
         }
     }
+
+    fn lines(practice: &Practice) -> Vec<Line> {
+        if practice.welcomes() {
+            welcome(practice)
+        } else {
+            lines(practice)
+        }
+    }
+
+    fn cursor(&mut self, practice: &Practice) -> &mut Cursor {
+        if practice.welcomes() {
+            &mut self.back
+        } else {
+            &mut self.cursor
+        }
+    }
+}
+
+/// The rows of a welcome: where to go on, and the way to everything else.
+fn welcome(practice: &Practice) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let walk = practice.walk();
+    if let Some((walk, next)) = walk.and_then(|walk| Some((walk, walk.next()?))) {
+        let id = &next.sitting.id;
+        let home = walk.pack.home_of(id);
+        if home.is_some_and(|(_, unit)| walk.last_in(unit).is_some()) {
+            lines.push(Line::LookBack(id.clone()));
+        }
+        lines.push(Line::GoOn(id.clone()));
+    }
+    lines.push(Line::SomethingElse);
+    lines
+}
+
+/// The latest moment of yesterday without a word to it.
+fn yesterday(person: &Person, practice: &Practice) -> Option<Uuid> {
+    let day = practice.today().pred_opt()?;
+    let mut entries = person.shelf.on(day).take(MOST_OF_YESTERDAY);
+    let found = entries.find(|entry| entry.kind.is_moment() && !entry.has_words);
+    found.map(|entry| entry.id)
 }
 
 /// The rows of this moment, top to bottom.
@@ -60,6 +111,7 @@ fn lines(practice: &Practice) -> Vec<Line> {
     if let Some(next) = practice.walk().and_then(Walk::next) {
         lines.push(Line::Sitting(next.sitting.id.clone()));
     }
+    lines.extend(yesterday(person, practice).map(Line::Yesterday));
     lines.push(Line::Log);
     lines.push(Line::Licence);
     if person.read_whole && person.locked_by_passphrase && !person.recovery_noted() {
@@ -102,14 +154,20 @@ impl Screen for Today {
     }
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
-        let lines = lines(practice);
-        if self.cursor.step(command, lines.len(), 5) {
+        let lines = Self::lines(practice);
+        let cursor = self.cursor(practice);
+        if cursor.step(command, lines.len(), 5) {
             return Some(vec![]);
         }
+        let row = cursor.row(lines.len());
         if command != Command::Choose {
             return (command == Command::Back).then(Vec::new);
         }
-        let going = match lines.get(self.cursor.row(lines.len()))? {
+        let going = match lines.get(row)? {
+            Line::LookBack(id) => Ask::Go(Destination::LookBack(id.clone())),
+            Line::GoOn(id) => Ask::Go(Destination::GoOn(id.clone())),
+            Line::SomethingElse => Ask::Home(Destination::Today),
+            Line::Yesterday(id) => Ask::Go(Destination::Entry(*id)),
             Line::CheckIn => Ask::Go(Destination::CheckIn),
             Line::Draft(of) => Ask::Go(resume(practice.person()?.drafts.get(of)?)),
             Line::Sitting(id) => Ask::Go(Destination::Sitting(id.clone())),

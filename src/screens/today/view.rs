@@ -1,6 +1,7 @@
 //! The page of Today.
 
-use super::{Line, Today, lines};
+use super::{Line, Today};
+use crate::course::Walk;
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::{Person, Practice};
 use crate::record::DraftOf;
@@ -15,7 +16,11 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
     );
     let mut page = Page::new("Evenkeel", aside);
     page.label_width = 34;
-    let lines = lines(practice);
+    let lines = Today::lines(practice);
+    if practice.welcomes() {
+        welcome(screen, &lines, practice, &mut page);
+        return page;
+    }
     let focus = screen.cursor.row(lines.len());
     let mut next_said = false;
     for (row, line) in lines.iter().enumerate() {
@@ -31,7 +36,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
                     page.quiet("Reading your practice.");
                 }
             }
-            Line::Draft(_) | Line::Sitting(_) => {
+            Line::Draft(_) | Line::Sitting(_) | Line::Yesterday(_) => {
                 if !next_said {
                     page.heading("Next");
                     next_said = true;
@@ -47,6 +52,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
                 );
                 page.blank();
             }
+            Line::LookBack(_) | Line::GoOn(_) | Line::SomethingElse => {}
             Line::Licence => licence(&mut page, practice, focused),
             Line::RecoveryCode => page.item(
                 Item::new(
@@ -91,7 +97,39 @@ fn next_item(line: &Line, practice: &Practice) -> Option<Item> {
             };
             Some(Item::new(sitting.title.to_string(), value))
         }
+        Line::Yesterday(id) => {
+            let at = practice.person()?.shelf.get(id)?.occurred_at;
+            let label = format!("Yesterday, {}", words::time(at));
+            Some(Item::new(label, "a few words, if you like"))
+        }
         _ => None,
+    }
+}
+
+/// One thing after a long while away, and nothing that was not done.
+fn welcome(screen: &Today, lines: &[Line], practice: &Practice, page: &mut Page<'_>) {
+    page.heading("Good to have you back.");
+    page.blank();
+    let place = practice.walk().and_then(Walk::next);
+    let home = place.and_then(|place| practice.content.pack.home_of(&place.sitting.id));
+    let was = place.zip(home).map(|(place, (module, _))| {
+        let step = place.sitting.items.get(place.step);
+        let at = step.map_or(&place.sitting.title, |step| &step.title);
+        format!("You were in {}, at \"{at}\". ", module.title)
+    });
+    page.say(format!(
+        "{}Everything you did still counts.",
+        was.unwrap_or_default()
+    ));
+    page.blank();
+    let focus = screen.back.row(lines.len());
+    for (row, line) in lines.iter().enumerate() {
+        let item = match line {
+            Line::LookBack(_) => Item::new("Two minutes to remind me", "then on from there"),
+            Line::GoOn(_) => Item::new("Go straight on", ""),
+            _ => Item::new("Something else", "Today as it always is"),
+        };
+        page.item(item, row == focus);
     }
 }
 

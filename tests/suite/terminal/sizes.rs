@@ -99,8 +99,9 @@ fn a_page_of_forty_by_twelve_can_be_read_and_answered() {
     let computer = furnished();
     let mut pty = computer.launch().size(12, 40).start();
     pty.shows("How are you, right now?");
-    pty.shows("Two questions");
-    pty.press("enter");
+    pty.press("2");
+    pty.shows("Learn");
+    pty.press("home pagedown down down down down enter");
     for words in ["Choosing what to do", "Reading the map", "Ten to eleven"] {
         pty.shows(words);
         pty.press("enter");

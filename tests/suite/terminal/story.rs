@@ -12,9 +12,9 @@ fn a_first_evening_by_keys_only() {
     let computer = Computer::new();
     let mut pty = computer.start();
     set_up(&mut pty);
-    pty.shows("0 of 5 met");
-    walk_the_first_sitting(&mut pty);
-    pty.shows("1 of 5 met");
+    pty.shows("0 of 11 met");
+    walk_a_sitting(&mut pty);
+    pty.shows("0 of 11 met");
     check_in(&mut pty);
     log_a_moment(&mut pty);
     find_what_was_written(&mut pty);
@@ -50,9 +50,11 @@ fn a_first_evening_by_keys_only() {
     );
 }
 
-/// Every kind of step of the sitting that Today offers: pages, choices, a check-in, a reflection.
-fn walk_the_first_sitting(pty: &mut Pty) {
-    pty.press("enter");
+/// A sitting of the second module, with pages, choices, a check-in and a reflection.
+fn walk_a_sitting(pty: &mut Pty) {
+    pty.press("2");
+    pty.shows("Learn \u{203a} Foundations");
+    pty.press("home pagedown down down down down enter");
     for step in 1..=3 {
         pty.shows(&format!("step {step} of 10"));
         pty.press("enter");
@@ -81,6 +83,8 @@ fn walk_the_first_sitting(pty: &mut Pty) {
     pty.shows("That is this sitting done.");
     pty.shows("What you did here moved it.");
     pty.press("enter");
+    pty.shows("Learn \u{203a} Foundations");
+    pty.press("esc");
     on_today(pty);
 }
 

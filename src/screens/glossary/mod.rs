@@ -1,0 +1,162 @@
+//! The words of the course: a list that is narrowed by typing and says what the focused word means.
+
+use super::cursor::Cursor;
+use super::{Ask, Screen, Size};
+use crate::course::{Item, ItemKind, Term, Unit};
+use crate::input::{Command, Key, Place};
+use crate::page::{Body, Item as Line, Page};
+use crate::practice::Practice;
+use crate::widgets::{LineInput, Typed};
+
+/// The list of words.
+#[derive(Debug)]
+pub struct Glossary {
+    /// Positions in the pack's glossary: the words of the unit first, then the others.
+    order: Vec<usize>,
+    /// How many of them belong to the unit.
+    of_unit: usize,
+    typed: LineInput,
+    cursor: Cursor,
+}
+
+impl Glossary {
+    /// All words; with the id of a unit, the words that it uses first.
+    pub fn open(unit: Option<&str>, practice: &Practice) -> Self {
+        let pack = &practice.content.pack;
+        let text = unit.and_then(|id| pack.unit(id)).map(text_of);
+        let used = |term: &Term| text.as_ref().is_some_and(|text| term.is_used_in(text));
+        let (first, others): (Vec<usize>, Vec<usize>) =
+            (0..pack.glossary.len()).partition(|at| pack.glossary.get(*at).is_some_and(used));
+        Self {
+            of_unit: first.len(),
+            order: first.into_iter().chain(others).collect(),
+            typed: LineInput::default(),
+            cursor: Cursor::default(),
+        }
+    }
+
+    /// The words in view, each with whether it belongs to the unit.
+    fn matching<'p>(&self, practice: &'p Practice) -> Vec<(bool, &'p Term)> {
+        let typed = self.typed.text().trim().to_lowercase();
+        let glossary = &practice.content.pack.glossary;
+        let mut matching: Vec<(bool, &Term)> = self
+            .order
+            .iter()
+            .enumerate()
+            .filter_map(|(at, position)| Some((at < self.of_unit, glossary.get(*position)?)))
+            .filter(|(_, term)| {
+                term.term.to_lowercase().contains(&typed)
+                    || term.says.to_lowercase().contains(&typed)
+            })
+            .collect();
+        // A word that is called so stands before one that only speaks of it.
+        matching.sort_by_key(|(_, term)| !term.term.to_lowercase().contains(&typed));
+        matching
+    }
+}
+
+/// Everything that a unit says, in one text.
+fn text_of(unit: &Unit) -> String {
+    let mut text = unit.outcome.to_string();
+    for item in unit.items() {
+        text.push('\n');
+        text.push_str(&item.title);
+        text.push('\n');
+        text.push_str(prompt(item));
+        for option in item
+            .question()
+            .into_iter()
+            .flat_map(|question| &question.options)
+        {
+            for said in [&option.text, &option.feedback] {
+                text.push('\n');
+                text.push_str(said);
+            }
+        }
+    }
+    text
+}
+
+fn prompt(item: &Item) -> &str {
+    match &item.kind {
+        ItemKind::Page(page) => &page.text,
+        ItemKind::Choice(asked) | ItemKind::Multi(asked) => &asked.prompt,
+        ItemKind::CheckIn(asked) => &asked.prompt,
+        ItemKind::Reflect(asked) => &asked.prompt,
+        ItemKind::Exercise(asked) => &asked.prompt,
+        ItemKind::Practice(asked) => &asked.prompt,
+        ItemKind::SelfRating(asked) => &asked.prompt,
+    }
+}
+
+impl Screen for Glossary {
+    fn place(&self) -> Place {
+        Place::Filter
+    }
+
+    fn page<'a>(&'a self, practice: &'a Practice, size: Size) -> Page<'a> {
+        let matching = self.matching(practice);
+        let count = matching.len();
+        let mut page = Page::new("Words of the course", format!("{count} shown"));
+        page.label_width = 24;
+        page.push(Body::Field {
+            label: "Type to narrow".to_owned(),
+            line: &self.typed,
+        });
+        page.blank();
+        if count == 0 {
+            page.say(
+                "No word here is called that, or speaks of it. Delete a few letters to see more.",
+            );
+            return page;
+        }
+        // Only what fits is said: the window of rows around the focused one, which needs room for
+        // what it means.
+        let lines = usize::from(size.list_lines(2));
+        let row = self.cursor.row(count);
+        let top = (row + 1).saturating_sub(lines.saturating_sub(4).max(1));
+        let mut heading = None;
+        for (at, (here, term)) in matching.iter().enumerate().skip(top).take(lines) {
+            if self.of_unit > 0 && self.typed.is_empty() && heading != Some(*here) {
+                heading = Some(*here);
+                page.heading(if *here { "In this unit" } else { "Elsewhere" });
+            }
+            let says = if at == row {
+                practice.filled(&term.says).into_owned()
+            } else {
+                String::new()
+            };
+            page.item(Line::new(term.term.to_string(), says), at == row);
+        }
+        page
+    }
+
+    fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
+        let count = self.matching(practice).len();
+        if self.cursor.step(command, count, 10) {
+            return Some(vec![]);
+        }
+        // There is nothing to open: what a word means stands beside it.
+        matches!(command, Command::Choose | Command::Words).then(|| match command {
+            Command::Words => vec![Ask::Back],
+            _ => vec![],
+        })
+    }
+
+    fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
+        (command == Command::Choose).then_some(false)
+    }
+
+    fn type_key(&mut self, key: Key, _practice: &Practice) -> Vec<Ask> {
+        if self.typed.type_key(key) == Typed::Changed {
+            self.cursor = Cursor::default();
+        }
+        vec![]
+    }
+
+    fn paste(&mut self, text: &str, _practice: &Practice) -> Vec<Ask> {
+        self.typed.paste(text);
+        self.cursor = Cursor::default();
+        vec![]
+    }
+}

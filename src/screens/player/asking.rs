@@ -1,0 +1,200 @@
+//! A question being answered: which option has the focus, what is chosen, and whether it is said.
+
+use chrono::NaiveDate;
+
+use crate::screens::cursor::Cursor;
+
+/// A question in front: one of a few options fits, or several do.
+#[derive(Debug, Default)]
+pub struct Asking {
+    /// The focused row: an option, or the row below them that ends a choice of several.
+    pub cursor: Cursor,
+    /// Ids of the options chosen so far, in the order in which they were.
+    pub chosen: Vec<String>,
+    /// Whether the answer is given, so that what there is to see about it is shown.
+    pub answered: bool,
+    /// Whether the hint is shown.
+    pub hint: bool,
+    /// Whether the answer stands until the question is asked again, as at a gate.
+    pub locked: bool,
+    /// When it was answered last, if it is asked anew.
+    pub before: Option<NaiveDate>,
+}
+
+/// What a choice came to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Chose {
+    /// Nothing happened.
+    Nothing,
+    /// Something was chosen or let go.
+    Moved,
+    /// The answer is given.
+    Answer(Vec<String>),
+    /// On to the next step.
+    GoOn,
+}
+
+/// The options of a question, and whether several of them can be chosen.
+#[derive(Debug, Clone)]
+pub struct Options<'a> {
+    /// Ids, in the order in which they are shown.
+    pub ids: Vec<&'a str>,
+    /// Whether several can be chosen.
+    pub many: bool,
+}
+
+impl Asking {
+    /// A question that was answered before, with its answer in view.
+    pub fn answered(chosen: &[String], options: &Options<'_>) -> Self {
+        let at = |id: &&str| chosen.iter().any(|chosen| chosen == id);
+        let first = options.ids.iter().position(at);
+        Self {
+            cursor: Cursor::on(first.unwrap_or(0)),
+            chosen: chosen.to_vec(),
+            answered: true,
+            ..Self::default()
+        }
+    }
+
+    /// How many rows there are to move through.
+    pub fn rows(&self, options: &Options<'_>) -> usize {
+        options.ids.len() + usize::from(options.many && !self.answered)
+    }
+
+    /// Takes the focused row.
+    pub fn enter(&mut self, options: &Options<'_>) -> Chose {
+        let row = self.cursor.row(self.rows(options));
+        let focused = options.ids.get(row);
+        let is_chosen = focused.is_some_and(|id| self.chosen.iter().any(|chosen| chosen == id));
+        if self.answered && (options.many || self.locked || is_chosen) {
+            return Chose::GoOn;
+        }
+        self.take(row, options)
+    }
+
+    /// Takes the option of a number, counted from 1; the number after the last ends a choice of
+    /// several.
+    pub fn number(&mut self, number: usize, options: &Options<'_>) -> Chose {
+        let Some(row) = number
+            .checked_sub(1)
+            .filter(|row| *row <= options.ids.len())
+        else {
+            return Chose::Nothing;
+        };
+        let chose = self.take(row, options);
+        if chose == Chose::Moved {
+            // Enter now says that this is all, however many more numbers come before it.
+            self.cursor = Cursor::on(options.ids.len());
+        }
+        chose
+    }
+
+    fn take(&mut self, row: usize, options: &Options<'_>) -> Chose {
+        if self.answered && self.locked {
+            return Chose::Nothing;
+        }
+        let id = options.ids.get(row).map(|id| (*id).to_owned());
+        match (id, options.many) {
+            (Some(id), false) => {
+                self.cursor = Cursor::on(row);
+                self.chosen = vec![id];
+                self.answer()
+            }
+            (Some(id), true) => {
+                self.answered = false;
+                match self.chosen.iter().position(|chosen| *chosen == id) {
+                    Some(at) => drop(self.chosen.remove(at)),
+                    None => self.chosen.push(id),
+                }
+                Chose::Moved
+            }
+            (None, true) if !self.answered && !self.chosen.is_empty() => {
+                self.cursor = Cursor::default();
+                let chosen = |id: &&str| self.chosen.iter().any(|chosen| chosen == id);
+                let in_order = options.ids.iter().copied().filter(chosen);
+                self.chosen = in_order.map(str::to_owned).collect();
+                self.answer()
+            }
+            (None, _) => Chose::Nothing,
+        }
+    }
+
+    fn answer(&mut self) -> Chose {
+        self.answered = true;
+        self.before = None;
+        Chose::Answer(self.chosen.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(many: bool) -> Options<'static> {
+        Options {
+            ids: vec!["a", "b", "c"],
+            many,
+        }
+    }
+
+    fn answer(ids: &[&str]) -> Chose {
+        Chose::Answer(ids.iter().map(|id| (*id).to_owned()).collect())
+    }
+
+    #[test]
+    fn one_option_is_answered_at_once_and_can_be_changed() {
+        let one = options(false);
+        let mut asking = Asking::default();
+        assert_eq!(asking.number(2, &one), answer(&["b"]));
+        assert_eq!(asking.enter(&one), Chose::GoOn);
+        assert_eq!(asking.number(3, &one), answer(&["c"]));
+        assert_eq!(asking.number(4, &one), Chose::Nothing);
+        assert_eq!(asking.number(0, &one), Chose::Nothing);
+        asking.cursor = Cursor::on(0);
+        assert_eq!(asking.enter(&one), answer(&["a"]));
+    }
+
+    #[test]
+    fn at_a_gate_the_answer_stands() {
+        let one = options(false);
+        let mut asking = Asking {
+            locked: true,
+            ..Asking::default()
+        };
+        assert_eq!(asking.number(2, &one), answer(&["b"]));
+        assert_eq!(asking.number(1, &one), Chose::Nothing);
+        asking.cursor = Cursor::on(0);
+        assert_eq!(asking.enter(&one), Chose::GoOn);
+        assert_eq!(asking.chosen, ["b"]);
+    }
+
+    #[test]
+    fn several_are_chosen_and_let_go_until_that_is_all() {
+        let many = options(true);
+        let mut asking = Asking::default();
+        asking.cursor = Cursor::on(3);
+        assert_eq!(asking.enter(&many), Chose::Nothing, "nothing is chosen yet");
+        assert_eq!(asking.number(3, &many), Chose::Moved);
+        assert_eq!(asking.number(2, &many), Chose::Moved);
+        assert_eq!(asking.number(1, &many), Chose::Moved);
+        assert_eq!(asking.number(2, &many), Chose::Moved);
+        // After a number, Enter says that this is all; the answer is in the order of the options.
+        assert_eq!(asking.enter(&many), answer(&["a", "c"]));
+        assert_eq!(asking.rows(&many), 3);
+        assert_eq!(asking.enter(&many), Chose::GoOn);
+        // A number opens it again.
+        assert_eq!(asking.number(2, &many), Chose::Moved);
+        assert_eq!(asking.number(4, &many), answer(&["a", "b", "c"]));
+    }
+
+    #[test]
+    fn arrows_and_enter_are_enough_for_several() {
+        let many = options(true);
+        let mut asking = Asking::default();
+        assert_eq!(asking.enter(&many), Chose::Moved);
+        asking.cursor = Cursor::on(2);
+        assert_eq!(asking.enter(&many), Chose::Moved);
+        asking.cursor = Cursor::on(3);
+        assert_eq!(asking.enter(&many), answer(&["a", "c"]));
+    }
+}

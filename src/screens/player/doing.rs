@@ -1,0 +1,207 @@
+//! What is done at one step: read, answered, plotted, written, gone through.
+
+use super::asking::{Chose, Options};
+use super::running::Running;
+use super::{On, Player};
+use crate::course::{EventKind, Item, ItemKind, Level};
+use crate::effect::{Effect, Save};
+use crate::journal::Kind;
+use crate::practice::Practice;
+use crate::record::DraftOf;
+use crate::screens::cursor::Cursor;
+use crate::screens::plot::Plotted;
+use crate::screens::{Ask, Destination, Writing};
+use crate::widgets::Scrolling;
+
+impl Player {
+    pub(super) fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
+        match &mut self.on {
+            On::Offer(cursor) => {
+                if cursor.row(2) == 0 {
+                    self.on = On::LookBack;
+                    return vec![Ask::Scroll(Scrolling::Top)];
+                }
+                return self.go_to(self.step, practice);
+            }
+            On::LookBack => return self.go_to(self.step, practice),
+            On::RoundOver => return self.again(practice),
+            On::End => return vec![Ask::Back],
+            _ => {}
+        }
+        let Some(item) = self.item(practice) else {
+            return vec![Ask::Back];
+        };
+        match &mut self.on {
+            On::Page => {
+                let mut asks = Vec::new();
+                if !is_done(item, practice) {
+                    asks.push(record(EventKind::Viewed, item, practice));
+                }
+                asks.extend(self.next(practice));
+                asks
+            }
+            On::Asking(asking) => {
+                let chose = asking.enter(&options(item));
+                self.chose(chose, item, practice)
+            }
+            On::Reflect(cursor) if cursor.row(2) == 0 => {
+                vec![Ask::Go(Destination::Write(Self::writing(item, practice)))]
+            }
+            On::Ready(cursor) if cursor.row(2) == 0 => {
+                self.on = On::Running(Running::begin(practice.now));
+                vec![Ask::Scroll(Scrolling::Top)]
+            }
+            On::Running(_) => self.run(item, practice, true),
+            On::Practise(cursor) => match practise_now(item) {
+                Some((destination, _)) if cursor.row(2) == 1 => vec![Ask::Go(destination)],
+                _ => self.next(practice),
+            },
+            On::After | On::Reflect(_) | On::Ready(_) => self.next(practice),
+            _ => vec![],
+        }
+    }
+
+    /// Takes what a choice came to.
+    pub(super) fn chose(&mut self, chose: Chose, item: &Item, practice: &Practice) -> Vec<Ask> {
+        match chose {
+            Chose::Nothing | Chose::Moved => vec![],
+            Chose::GoOn => self.next(practice),
+            Chose::Answer(chosen) => {
+                if let (Some(round), Some(question)) = (&mut self.round, item.question()) {
+                    round.answered(self.step, question.is_right(&chosen));
+                }
+                let event = practice.event(EventKind::Answered, item);
+                let event = match (&item.kind, chosen.first()) {
+                    (ItemKind::Multi(_), _) => event.with_options(&chosen),
+                    (_, Some(option)) => event.with_option(option),
+                    (_, None) => return vec![],
+                };
+                vec![Ask::Do(Effect::Record(vec![event]))]
+            }
+        }
+    }
+
+    /// Lets a running exercise go on by a second, or to its next step; once it is over, or was
+    /// stopped, it is done: stopping is as good as going on to the end.
+    pub(super) fn run(&mut self, item: &Item, practice: &Practice, skip: bool) -> Vec<Ask> {
+        let (On::Running(running), ItemKind::Exercise(guided)) = (&mut self.on, &item.kind) else {
+            return vec![];
+        };
+        let exercise = practice.content.pack.exercise(&guided.exercise);
+        match exercise {
+            Some(exercise) if skip => running.skip(exercise, practice.now),
+            _ => running.tick(practice.now),
+        }
+        let over = exercise.is_none_or(|exercise| running.beat(exercise).is_none());
+        if over {
+            self.stop(item, practice)
+        } else {
+            vec![]
+        }
+    }
+
+    /// The exercise is over.
+    pub(super) fn stop(&mut self, item: &Item, practice: &Practice) -> Vec<Ask> {
+        self.on = On::After;
+        let mut asks = vec![Ask::Scroll(Scrolling::Top)];
+        if !is_done(item, practice) {
+            asks.push(record(EventKind::Completed, item, practice));
+        }
+        asks
+    }
+
+    fn writing(item: &Item, practice: &Practice) -> Writing {
+        let prompt = match &item.kind {
+            ItemKind::Reflect(reflect) => practice.filled(&reflect.prompt).into_owned(),
+            _ => String::new(),
+        };
+        Writing {
+            of: DraftOf::Item {
+                pack: practice.content.pack.id.clone(),
+                item: item.id.clone(),
+            },
+            prompt,
+        }
+    }
+
+    /// Takes what the plot came to: a chosen point becomes an entry and ends the step.
+    pub(super) fn plotted(&mut self, plotted: Plotted, practice: &Practice) -> Option<Vec<Ask>> {
+        let (pleasant, energy) = match plotted {
+            Plotted::NotOurs => return None,
+            Plotted::Moved => return Some(vec![]),
+            Plotted::Chosen(..) if self.saving.is_some() => return Some(vec![]),
+            Plotted::Chosen(pleasant, energy) => (pleasant, energy),
+        };
+        let item = self.item(practice)?;
+        let pack = &practice.content.pack;
+        let mut entry = practice.entry(Kind::CheckIn);
+        entry.pleasant = Some(pleasant);
+        entry.energy = Some(energy);
+        entry.source = Some(format!("{}/{}", pack.id, item.id));
+        let mut save = Save::new(entry);
+        save.events = vec![practice.event(EventKind::Completed, item)];
+        self.saving = Some(self.step);
+        Some(vec![Ask::Do(Effect::Save(Box::new(save)))])
+    }
+
+    /// The rows that arrows move through, and how many there are.
+    pub(super) fn cursor(&mut self, item: Option<&Item>) -> Option<(&mut Cursor, usize)> {
+        match &mut self.on {
+            On::Asking(asking) => {
+                let rows = asking.rows(&options(item?));
+                Some((&mut asking.cursor, rows))
+            }
+            On::Practise(cursor) => {
+                let rows = 1 + usize::from(practise_now(item?).is_some());
+                Some((cursor, rows))
+            }
+            On::Offer(cursor) | On::Reflect(cursor) | On::Ready(cursor) => Some((cursor, 2)),
+            _ => None,
+        }
+    }
+}
+
+/// The options of a question, or the levels of a self-rating.
+pub(super) fn options(item: &Item) -> Options<'_> {
+    match item.question() {
+        Some(question) => Options {
+            ids: question
+                .options
+                .iter()
+                .map(|option| option.id.as_str())
+                .collect(),
+            many: matches!(item.kind, ItemKind::Multi(_)),
+        },
+        None => Options {
+            ids: Level::ALL.map(Level::id).to_vec(),
+            many: false,
+        },
+    }
+}
+
+/// Where something practised can be done at once, and in which words that is offered.
+pub(super) fn practise_now(item: &Item) -> Option<(Destination, &'static str)> {
+    let kind: Kind = item.practised()?.kind.parse().ok()?;
+    match kind {
+        Kind::CheckIn => Some((Destination::CheckIn, "Check in now")),
+        kind if kind.is_chosen() => Some((Destination::Log(None), "Log one now")),
+        Kind::Reflection => Some((
+            Destination::Write(Writing {
+                of: DraftOf::Reflection,
+                prompt: String::new(),
+            }),
+            "Write now",
+        )),
+        _ => None,
+    }
+}
+
+/// Whether this item is done already.
+pub(super) fn is_done(item: &Item, practice: &Practice) -> bool {
+    practice.walk().is_some_and(|walk| walk.is_done(item))
+}
+
+/// Records that something happened to an item.
+pub(super) fn record(kind: EventKind, item: &Item, practice: &Practice) -> Ask {
+    Ask::Do(Effect::Record(vec![practice.event(kind, item)]))
+}

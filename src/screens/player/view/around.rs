@@ -1,0 +1,154 @@
+//! What stands around the steps of a sitting: a look back, the end of a round, the end.
+
+use super::super::Player;
+use crate::course::{Item as Step, ItemKind, Sitting, Walk};
+use crate::page::{Body, Item, Page};
+use crate::practice::Practice;
+use crate::screens::cursor::Cursor;
+use crate::screens::words;
+use crate::widgets::markdown;
+
+/// What is asked of somebody who was away for long.
+pub fn offer(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page<'_>) {
+    page.heading("Good to have you back.");
+    page.blank();
+    page.say(format!(
+        "You were at \"{}\". Everything you did still counts.",
+        step.title
+    ));
+    let unit = practice.content.pack.sitting_of(&step.id);
+    let unit = unit.and_then(|sitting| practice.content.pack.home_of(&sitting.id));
+    let last = unit
+        .zip(practice.walk())
+        .and_then(|((_, unit), walk)| walk.last_in(unit));
+    if let Some(last) = last {
+        page.quiet(format!(
+            "The last step here was {}.",
+            words::day(last, practice.today())
+        ));
+    }
+    page.blank();
+    let row = cursor.row(2);
+    page.item(
+        Item::new(
+            "Two minutes to remind me",
+            "the cards of this unit, in short",
+        ),
+        row == 0,
+    );
+    page.item(Item::new("Go straight on", ""), row == 1);
+}
+
+/// The unit's own cards, as far as they are behind: the first paragraph of each page, and what there
+/// is to see about each question that was missed.
+pub fn look_back<'a>(screen: &Player, practice: &'a Practice, page: &mut Page<'a>) {
+    page.aside = "a look back".to_owned();
+    let (Some(unit), Some(walk)) = (screen.unit(practice), practice.walk()) else {
+        return;
+    };
+    for item in unit.items().filter(|item| walk.is_done(item)) {
+        let Some(text) = card(item, walk) else {
+            continue;
+        };
+        page.heading(item.title.to_string());
+        page.say(practice.filled(&text).into_owned());
+        page.blank();
+    }
+    let step = screen.item(practice).map_or("", |step| step.title.as_str());
+    page.item(Item::new("Go on", format!("at \"{step}\"")), true);
+}
+
+/// What one card says in short; nothing of a question that was right.
+fn card(item: &Step, walk: Walk<'_>) -> Option<String> {
+    match &item.kind {
+        ItemKind::Page(page) => markdown::plain(&page.text).into_iter().next(),
+        ItemKind::Choice(question) if !walk.is_right(item) => {
+            let answer = walk.progress.answered(&item.id)?;
+            let option = question.option(answer.options.first()?)?;
+            Some(option.feedback.to_string())
+        }
+        ItemKind::Multi(question) if !walk.is_right(item) => {
+            let answer = walk.progress.answered(&item.id)?;
+            let missed = question.options.iter().filter(|option| {
+                answer.options.contains(&option.id) != question.is_key(&option.id)
+            });
+            let said: Vec<&str> = missed.map(|option| option.feedback.as_str()).collect();
+            Some(said.join(" ")).filter(|said| !said.is_empty())
+        }
+        _ => None,
+    }
+}
+
+/// What is said when a round through a gate is over and something was missed.
+pub fn round_over(screen: &Player, sitting: &Sitting, practice: &Practice, page: &mut Page<'_>) {
+    let of = sitting.items.len();
+    let right = screen
+        .round
+        .as_ref()
+        .zip(practice.walk())
+        .map_or(0, |(round, walk)| round.right(sitting, walk));
+    page.heading(format!("{right} of {of} stand."));
+    page.blank();
+    page.say(
+        "Only the others are asked again, now or on another day, as often as you like. Nobody counts how often.",
+    );
+    page.blank();
+    let left = words::count((of - right) as u64, "question");
+    page.item(Item::new("Once more", left), true);
+}
+
+/// What is said when the last step is behind: what was left open, and what the sitting moved.
+pub fn end(screen: &Player, sitting: &Sitting, practice: &Practice, page: &mut Page<'_>) {
+    page.aside = "the end".to_owned();
+    let Some(walk) = practice.walk() else {
+        return;
+    };
+    let open = sitting
+        .items
+        .iter()
+        .filter(|item| !walk.is_behind(item))
+        .count();
+    match (open, sitting.gate) {
+        (0, true) => {
+            let of = sitting.items.len();
+            page.heading(format!("All {of} stand. The gate is open."));
+        }
+        (0, false) => page.heading("That is this sitting done."),
+        _ => {
+            page.heading("That is the end of this sitting for now.");
+            page.blank();
+            page.say(format!(
+                "{} left for later. Learn takes you back to it whenever you like.",
+                words::count(open as u64, "step")
+            ));
+        }
+    }
+    let practised = sitting.items.iter().filter(|item| !walk.is_done(item));
+    for item in practised {
+        let practising = walk.practising(item, practice.today());
+        if let Some((asked, practising)) = item.practised().zip(practising) {
+            page.blank();
+            page.say(format!(
+                "\"{}\" fills up while you get on: {} so far.",
+                item.title,
+                words::so_far(asked, practising.held)
+            ));
+        }
+    }
+    page.blank();
+    if let Some((_, summary)) = practice.standing() {
+        page.say(format!(
+            "Towards your licence: {} of {} met.",
+            summary.met, summary.total
+        ));
+        page.push(Body::Meter {
+            share: summary.share,
+            words: summary.next.clone(),
+        });
+        if screen.before.is_some_and(|before| summary.share > before) {
+            page.say("What you did here moved it.");
+        }
+        page.blank();
+    }
+    page.item(Item::new("Go on", "back to where you came from"), true);
+}

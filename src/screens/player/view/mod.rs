@@ -1,0 +1,78 @@
+//! The pages of the player.
+
+mod around;
+mod doing;
+mod question;
+
+use super::{On, Player};
+use crate::course::{Item as Step, ItemKind};
+use crate::page::{Body, Item, Page, Tone};
+use crate::practice::Practice;
+
+/// The step in front, or what stands before, between or after the steps.
+pub fn page<'a>(screen: &'a Player, practice: &'a Practice) -> Page<'a> {
+    let Some(sitting) = screen.sitting(practice) else {
+        let mut page = Page::new("Learn", "");
+        page.say("This sitting is no longer part of the course. Everything you did still counts.");
+        return page;
+    };
+    let home = practice.content.pack.home_of(&sitting.id);
+    let module = home.map_or("", |(module, _)| module.title.as_str());
+    let mut page = Page::new(format!("Learn › {module} › {}", sitting.title), "");
+    page.label_width = 30;
+    match (&screen.on, screen.item(practice)) {
+        (On::Offer(cursor), Some(step)) => around::offer(*cursor, step, practice, &mut page),
+        (On::LookBack, _) => around::look_back(screen, practice, &mut page),
+        (On::RoundOver, _) => around::round_over(screen, sitting, practice, &mut page),
+        (_, None) | (On::End, _) => around::end(screen, sitting, practice, &mut page),
+        (_, Some(item)) => {
+            page.aside = format!("step {} of {}", screen.step + 1, sitting.items.len());
+            step(screen, item, practice, &mut page);
+        }
+    }
+    page
+}
+
+fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &mut Page<'a>) {
+    page.heading(step.title.to_string());
+    page.blank();
+    match (&step.kind, &screen.on) {
+        (ItemKind::Page(text), _) => page.prose(practice.filled(&text.text)),
+        (ItemKind::Choice(asked), On::Asking(asking)) => {
+            question::one(asking, asked, practice, page);
+        }
+        (ItemKind::Multi(asked), On::Asking(asking)) => {
+            question::several(asking, asked, practice, page);
+        }
+        (ItemKind::SelfRating(rating), On::Asking(asking)) => {
+            question::level(asking, rating, practice, page);
+        }
+        (ItemKind::CheckIn(asked), On::CheckIn(plot)) => {
+            page.prose(practice.filled(&asked.prompt));
+            page.blank();
+            plot.say(page);
+        }
+        (ItemKind::CheckIn(asked), _) => doing::after(asked.after.as_ref(), practice, page),
+        (ItemKind::Reflect(asked), On::Reflect(cursor)) => {
+            page.prose(practice.filled(&asked.prompt));
+            page.blank();
+            doing::reflect(*cursor, step, practice, page);
+        }
+        (ItemKind::Exercise(guided), On::Running(running)) => {
+            doing::running(running, guided, practice, page);
+        }
+        (ItemKind::Exercise(guided), On::Ready(cursor)) => {
+            doing::ready(*cursor, guided, practice, page);
+        }
+        (ItemKind::Exercise(guided), _) => doing::after(guided.after.as_ref(), practice, page),
+        (ItemKind::Practice(asked), On::Practise(cursor)) => {
+            doing::practise(*cursor, step, asked, practice, page);
+        }
+        _ => {}
+    }
+    let credit = practice.content.pack.credit(step);
+    if !credit.is_empty() && !matches!(screen.on, On::CheckIn(_) | On::Running(_)) {
+        page.blank();
+        page.push(Body::Item(Item::default().aside(credit).tone(Tone::Quiet)));
+    }
+}

@@ -1,0 +1,125 @@
+//! How a question is asked, and what there is to see about each answer.
+
+use super::super::asking::Asking;
+use crate::course::{ChoiceOption, Level, Question, SelfRating};
+use crate::page::{Item, Page};
+use crate::practice::Practice;
+use crate::screens::words;
+
+/// A question of which one option fits.
+pub fn one<'a>(
+    asking: &Asking,
+    question: &'a Question,
+    practice: &'a Practice,
+    page: &mut Page<'a>,
+) {
+    ask(asking, question, practice, page);
+    let focus = asking.cursor.row(question.options.len());
+    for (at, option) in question.options.iter().enumerate() {
+        let yours = asking.chosen.contains(&option.id);
+        page.item(row(at, option, yours, practice), at == focus);
+    }
+    let answered = question.options.iter().filter(|_| asking.answered);
+    for option in answered.filter(|option| asking.chosen.contains(&option.id)) {
+        page.blank();
+        page.prose(practice.filled(&option.feedback));
+    }
+    hint(asking, question, practice, page);
+}
+
+/// A question of which several options fit; once it is answered, each says what there is to see.
+pub fn several<'a>(
+    asking: &Asking,
+    question: &'a Question,
+    practice: &'a Practice,
+    page: &mut Page<'a>,
+) {
+    ask(asking, question, practice, page);
+    let count = question.options.len();
+    let focus = asking.cursor.row(count + usize::from(!asking.answered));
+    for (at, option) in question.options.iter().enumerate() {
+        let yours = asking.chosen.contains(&option.id);
+        if !asking.answered {
+            page.item(row(at, option, yours, practice), at == focus);
+            continue;
+        }
+        let aside = match (yours, question.is_key(&option.id)) {
+            (true, true) => "yours, and it belongs",
+            (true, false) => "yours",
+            (false, true) => "it belongs",
+            (false, false) => "",
+        };
+        page.item(row(at, option, yours, practice).aside(aside), at == focus);
+        page.prose(practice.filled(&option.feedback));
+        page.blank();
+    }
+    if !asking.answered {
+        let done = Item::alone("That is all").key((count + 1).to_string());
+        page.item(done, focus == count);
+    }
+    hint(asking, question, practice, page);
+}
+
+/// Where one is in a competency, in four levels.
+pub fn level<'a>(
+    asking: &Asking,
+    rating: &'a SelfRating,
+    practice: &'a Practice,
+    page: &mut Page<'a>,
+) {
+    page.prose(practice.filled(&rating.prompt));
+    page.blank();
+    if let Some(competency) = practice.content.pathway.competency(&rating.competency) {
+        page.quiet(format!(
+            "\"{}\" is secure when you can say: {}",
+            competency.title, competency.secure
+        ));
+        page.blank();
+    }
+    asked_before(asking, practice, page);
+    let focus = asking.cursor.row(Level::ALL.len());
+    for (at, level) in Level::ALL.into_iter().enumerate() {
+        let yours = asking.chosen.iter().any(|id| id == level.id());
+        let (label, means) = words::level(level);
+        let item = Item::new(label, means)
+            .key((at + 1).to_string())
+            .aside(if yours { "yours" } else { "" })
+            .chosen(yours);
+        page.item(item, at == focus);
+    }
+    if asking.answered {
+        page.blank();
+        page.say(
+            "Kept. Later it stands beside how your trainer sees it. Neither of the two is a mark.",
+        );
+    }
+}
+
+fn ask<'a>(asking: &Asking, question: &'a Question, practice: &'a Practice, page: &mut Page<'a>) {
+    page.prose(practice.filled(&question.prompt));
+    page.blank();
+    asked_before(asking, practice, page);
+}
+
+/// What is said when a question is asked anew.
+fn asked_before(asking: &Asking, practice: &Practice, page: &mut Page<'_>) {
+    if let Some(before) = asking.before {
+        let day = words::day(before, practice.today());
+        page.quiet(format!("Answered before, {day}. What would you say now?"));
+        page.blank();
+    }
+}
+
+fn row(at: usize, option: &ChoiceOption, yours: bool, practice: &Practice) -> Item {
+    Item::alone(practice.filled(&option.text))
+        .key((at + 1).to_string())
+        .aside(if yours { "yours" } else { "" })
+        .chosen(yours)
+}
+
+fn hint<'a>(asking: &Asking, question: &'a Question, practice: &'a Practice, page: &mut Page<'a>) {
+    if let (true, false, Some(hint)) = (asking.hint, asking.answered, &question.hint) {
+        page.blank();
+        page.prose(practice.filled(hint));
+    }
+}

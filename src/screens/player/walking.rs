@@ -1,0 +1,198 @@
+//! The way through a sitting: where it is opened, which step comes next, and the rounds of a gate.
+
+use super::asking::Asking;
+use super::doing::{is_done, options, record};
+use super::round::Round;
+use super::{On, Player};
+use crate::course::{Event, EventKind, Item, ItemKind, Sitting, Unit};
+use crate::effect::Effect;
+use crate::practice::{LONG_AWAY, Practice};
+use crate::screens::Ask;
+use crate::screens::cursor::Cursor;
+use crate::screens::plot::Plot;
+use crate::widgets::Scrolling;
+
+impl Player {
+    /// Opens a sitting at the first step that is not behind, at its first one if all are; after a
+    /// long while away from its unit, with a look back offered.
+    pub fn open(sitting: String, practice: &Practice) -> Self {
+        let mut player = Self::go_on(sitting, practice);
+        if player.is_long_ago(practice) {
+            player.on = On::Offer(Cursor::default());
+        }
+        player
+    }
+
+    /// Opens a sitting with a look back at its unit.
+    pub fn look_back(sitting: String, practice: &Practice) -> Self {
+        Self {
+            on: On::LookBack,
+            ..Self::go_on(sitting, practice)
+        }
+    }
+
+    /// Opens a sitting where it was left, with nothing before it.
+    pub fn go_on(sitting: String, practice: &Practice) -> Self {
+        let place = practice.content.pack.sitting(&sitting).zip(practice.walk());
+        let round = place
+            .filter(|(sitting, walk)| sitting.gate && !walk.gate(sitting).passed)
+            .map(|(sitting, walk)| Round::open(sitting, walk));
+        let step = place.map_or(0, |(sitting, walk)| {
+            let step = match &round {
+                Some(round) => round.next(0, sitting, walk).unwrap_or(0),
+                None => walk.step(sitting),
+            };
+            if step == sitting.items.len() { 0 } else { step }
+        });
+        let mut player = Self {
+            sitting,
+            step,
+            on: On::End,
+            before: practice.standing().map(|(_, summary)| summary.share),
+            saving: None,
+            round,
+        };
+        player.arrive(practice);
+        player
+    }
+
+    pub(super) fn sitting<'p>(&self, practice: &'p Practice) -> Option<&'p Sitting> {
+        practice.content.pack.sitting(&self.sitting)
+    }
+
+    pub(super) fn unit<'p>(&self, practice: &'p Practice) -> Option<&'p Unit> {
+        let home = practice.content.pack.home_of(&self.sitting);
+        home.map(|(_, unit)| unit)
+    }
+
+    pub(super) fn item<'p>(&self, practice: &'p Practice) -> Option<&'p Item> {
+        self.sitting(practice)?.items.get(self.step)
+    }
+
+    /// Whether the sitting is half done, and the last step in its unit was long ago.
+    fn is_long_ago(&self, practice: &Practice) -> bool {
+        let Some((unit, walk)) = self.unit(practice).zip(practice.walk()) else {
+            return false;
+        };
+        let half_done = self.step > 0 && walk.unit_done(unit).is_none();
+        let last = walk.last_in(unit);
+        half_done && last.is_some_and(|last| (practice.today() - last).num_days() >= LONG_AWAY)
+    }
+
+    /// Sets up the step in front.
+    fn arrive(&mut self, practice: &Practice) {
+        let Some(item) = self.item(practice) else {
+            self.on = On::End;
+            return;
+        };
+        let done = is_done(item, practice);
+        self.on = match &item.kind {
+            ItemKind::Page(_) => On::Page,
+            ItemKind::Choice(_) | ItemKind::Multi(_) | ItemKind::SelfRating(_) => {
+                On::Asking(self.asking(item, practice))
+            }
+            ItemKind::CheckIn(_) if done => On::After,
+            ItemKind::CheckIn(_) => On::CheckIn(Plot::default()),
+            ItemKind::Reflect(_) => On::Reflect(Cursor::default()),
+            ItemKind::Exercise(_) => On::Ready(Cursor::default()),
+            ItemKind::Practice(_) => On::Practise(Cursor::default()),
+        };
+    }
+
+    /// A question as it is met: with its answer, or anew.
+    fn asking(&self, item: &Item, practice: &Practice) -> Asking {
+        let options = options(item);
+        let answered = practice.walk().and_then(|walk| {
+            let answer = walk.progress.answered(&item.id)?;
+            Some((answer, walk, self.sitting(practice)?))
+        });
+        let Some((answer, walk, sitting)) = answered else {
+            return Asking {
+                locked: self.round.is_some(),
+                ..Asking::default()
+            };
+        };
+        let stands = match &self.round {
+            Some(round) => round.was_asked(self.step) || round.is_right(self.step, sitting, walk),
+            // Who opens a sitting again that is behind them has come to see what is still there.
+            None => answer.date >= practice.today() || walk.step(sitting) < sitting.items.len(),
+        };
+        if stands {
+            return Asking {
+                locked: self.round.is_some(),
+                ..Asking::answered(&answer.options, &options)
+            };
+        }
+        Asking {
+            locked: self.round.is_some(),
+            before: Some(answer.date).filter(|_| self.round.is_none()),
+            ..Asking::default()
+        }
+    }
+
+    /// Goes to another step.
+    pub(super) fn go_to(&mut self, step: usize, practice: &Practice) -> Vec<Ask> {
+        self.step = step;
+        self.arrive(practice);
+        let mut asks = vec![Ask::Scroll(Scrolling::Top)];
+        asks.extend(self.begun(practice));
+        asks
+    }
+
+    /// What is practised between sittings begins when it is first met.
+    pub(super) fn begun(&self, practice: &Practice) -> Option<Ask> {
+        let item = self
+            .item(practice)
+            .filter(|_| matches!(self.on, On::Practise(_)))?;
+        let begun = practice.walk()?.progress.begun(&item.id);
+        begun
+            .is_none()
+            .then(|| record(EventKind::Started, item, practice))
+    }
+
+    /// The next step, which is the end after the last.
+    pub(super) fn next(&mut self, practice: &Practice) -> Vec<Ask> {
+        let place = self.sitting(practice).zip(practice.walk());
+        let of = place.map_or(0, |(sitting, _)| sitting.items.len());
+        let Some((round, (sitting, walk))) = self.round.as_ref().zip(place) else {
+            return self.go_to((self.step + 1).min(of), practice);
+        };
+        match round.next(self.step + 1, sitting, walk) {
+            Some(step) => self.go_to(step, practice),
+            None if round.right(sitting, walk) == of => self.go_to(of, practice),
+            None => {
+                self.on = On::RoundOver;
+                let pack = &practice.content.pack;
+                let failed = Event::on(EventKind::Failed, &sitting.id, pack, practice.now);
+                vec![
+                    Ask::Scroll(Scrolling::Top),
+                    Ask::Do(Effect::Record(vec![failed])),
+                ]
+            }
+        }
+    }
+
+    /// Asks again what was missed at a gate.
+    pub(super) fn again(&mut self, practice: &Practice) -> Vec<Ask> {
+        if let Some(round) = &mut self.round {
+            round.again();
+        }
+        let place = self.sitting(practice).zip(practice.walk());
+        let step = self
+            .round
+            .as_ref()
+            .zip(place)
+            .and_then(|(round, (sitting, walk))| round.next(0, sitting, walk));
+        self.go_to(step.unwrap_or(0), practice)
+    }
+
+    /// Whether the right arrow goes on: not past a question of a gate that is open.
+    pub(super) fn may_pass(&self, item: &Item, practice: &Practice) -> bool {
+        match (&self.round, self.sitting(practice).zip(practice.walk())) {
+            (Some(round), Some((sitting, walk))) => {
+                round.was_asked(self.step) || round.is_right(self.step, sitting, walk)
+            }
+            _ => practice.walk().is_some_and(|walk| walk.is_behind(item)),
+        }
+    }
+}
