@@ -259,6 +259,10 @@ impl App {
                 if let Some(of) = asked.and_then(Asked::draft) {
                     self.unkept.remove(of);
                 }
+                if self.leaving == Leaving::CalledOff && asked.is_some_and(Asked::keeps) {
+                    // The disk takes words again.
+                    self.leaving = Leaving::No;
+                }
                 if let Some(person) = &mut self.practice.person {
                     person.take_in(other);
                 }
