@@ -233,20 +233,22 @@ impl Worker for Desk {
 
     fn run(&mut self, errand: Errand, tell: &mut dyn FnMut(News)) {
         match errand {
-            Errand::Read { newest } => match Index::new() {
-                Ok(index) => {
-                    self.reading = Some(Reading {
-                        index,
-                        below: Some(newest.saturating_add(1)),
-                        top: newest,
-                    });
+            Errand::Read { newest } => {
+                let has_handle = self.reader.hold().is_some();
+                let index = Index::new().ok().filter(|_| has_handle);
+                if index.is_none() {
+                    tell(News::Trouble(Failure::new(
+                        "The older part of your practice cannot be read now.",
+                        "Nothing is lost, and what you write is saved as always.",
+                        "Close other programs and start Evenkeel again.",
+                    )));
                 }
-                Err(_) => tell(News::Trouble(Failure::new(
-                    "There is not enough memory to read the whole journal.",
-                    "Nothing is lost, and what you write is saved as always.",
-                    "Close other programs and start Evenkeel again.",
-                ))),
-            },
+                self.reading = index.map(|index| Reading {
+                    index,
+                    below: Some(newest.saturating_add(1)),
+                    top: newest,
+                });
+            }
             Errand::CatchUp => self.catch_up(),
             Errand::CopyOfTheDay(today) => {
                 for news in self.copy_of_the_day(today) {
