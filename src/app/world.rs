@@ -1,5 +1,7 @@
 //! How the app speaks with the world: what screens ask for goes out, answers come back to them.
 
+use std::path::Path;
+
 use super::stack::ScreenId;
 use super::{App, Leaving, Pending};
 use crate::effect::{Asked, Effect, News, Outcome, RecoveryWords, Request, Ticket};
@@ -244,31 +246,39 @@ impl App {
                 self.shut();
                 self.notice = Some(Notice::care(failure.to_string()));
             }
-            Outcome::Restored { kept } => {
-                self.shut();
-                self.leaving = Leaving::MustEnd;
-                self.farewell = Some(match kept {
-                    Some(kept) => format!(
-                        "The copy is in its place. What it replaced is kept as {}. Start Evenkeel again to open it.",
-                        kept.display()
-                    ),
-                    None => "The copy is in its place. Start Evenkeel again to open it.".to_owned(),
-                });
-            }
+            Outcome::Restored { kept } => self.restored(kept.as_deref()),
             other => {
-                if let Some(of) = asked.and_then(Asked::draft) {
-                    self.unkept.remove(of);
-                }
-                if self.leaving == Leaving::CalledOff && asked.is_some_and(Asked::keeps) {
-                    // The disk takes words again.
-                    self.leaving = Leaving::No;
-                }
+                self.kept(asked);
                 if let Some(person) = &mut self.practice.person {
                     person.take_in(other);
                 }
             }
         }
         vec![]
+    }
+
+    /// What was asked for is done: words that it kept are out of danger, and the disk takes words
+    /// again if it did not before.
+    fn kept(&mut self, asked: Option<&Asked>) {
+        if let Some(of) = asked.and_then(Asked::draft) {
+            self.unkept.remove(of);
+        }
+        if self.leaving == Leaving::CalledOff && asked.is_some_and(Asked::keeps) {
+            self.leaving = Leaving::No;
+        }
+    }
+
+    /// Another vault is in the place of the one that was open; the program ends so that it opens anew.
+    fn restored(&mut self, kept: Option<&Path>) {
+        self.shut();
+        self.leaving = Leaving::MustEnd;
+        self.farewell = Some(match kept {
+            Some(kept) => format!(
+                "The copy is in its place. What it replaced is kept as {}. Start Evenkeel again to open it.",
+                SafeText::shown(&kept.display().to_string())
+            ),
+            None => "The copy is in its place. Start Evenkeel again to open it.".to_owned(),
+        });
     }
 
     /// Something could not be done. A draft that did not reach the disk is sent again before the

@@ -19,9 +19,16 @@ use crate::record::{Draft, DraftOf};
 const DAYS_BEFORE_COPY: i64 = 7;
 
 /// The first place.
+///
+/// # Why
+/// The focus is a line and not a number of a row: drafts come and go and lines are added while the
+/// vault is still being read, and Enter must do what stood under the focus when it was pressed.
 #[derive(Debug, Default)]
 pub struct Today {
-    cursor: Cursor,
+    /// The line the person moved to; none before that, when what is next has the focus.
+    focus: Option<Line>,
+    /// The row it was in, for when it is gone.
+    row: usize,
 }
 
 /// A row that Enter does something with.
@@ -38,14 +45,30 @@ enum Line {
 
 impl Today {
     /// Opens with the focus on what is next.
-    pub fn open(practice: &Practice) -> Self {
-        let lines = lines(practice);
-        let next = lines
-            .iter()
-            .position(|line| matches!(line, Line::Draft(_) | Line::Sitting(_)));
-        Self {
-            cursor: Cursor::on(next.unwrap_or(0)),
+    pub fn open() -> Self {
+        Self::default()
+    }
+
+    /// The focused row among these.
+    fn row(&self, lines: &[Line]) -> usize {
+        let is_next = |line: &Line| matches!(line, Line::Draft(_) | Line::Sitting(_));
+        match &self.focus {
+            Some(focus) => lines
+                .iter()
+                .position(|line| line == focus)
+                .unwrap_or_else(|| self.row.min(lines.len().saturating_sub(1))),
+            None => lines.iter().position(is_next).unwrap_or(0),
         }
+    }
+
+    fn step(&mut self, command: Command, lines: &[Line]) -> bool {
+        let mut cursor = Cursor::on(self.row(lines));
+        if !cursor.step(command, lines.len(), 5) {
+            return false;
+        }
+        self.row = cursor.row(lines.len());
+        self.focus = lines.get(self.row).cloned();
+        true
     }
 }
 
@@ -56,7 +79,10 @@ fn lines(practice: &Practice) -> Vec<Line> {
         return lines;
     };
     lines.extend(person.drafts.keys().cloned().map(Line::Draft));
-    if let Some(next) = person.progress.next_sitting(&practice.content.pack) {
+    // What is done is known only once everything has been read.
+    if person.read_whole
+        && let Some(next) = person.progress.next_sitting(&practice.content.pack)
+    {
         lines.push(Line::Sitting(next.sitting.id.clone()));
     }
     lines.push(Line::Log);
@@ -102,13 +128,13 @@ impl Screen for Today {
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let lines = lines(practice);
-        if self.cursor.step(command, lines.len(), 5) {
+        if self.step(command, &lines) {
             return Some(vec![]);
         }
         if command != Command::Choose {
             return (command == Command::Back).then(Vec::new);
         }
-        let going = match lines.get(self.cursor.row(lines.len()))? {
+        let going = match lines.get(self.row(&lines))? {
             Line::CheckIn => Ask::Go(Destination::CheckIn),
             Line::Draft(of) => Ask::Go(resume(practice.person()?.drafts.get(of)?)),
             Line::Sitting(id) => Ask::Go(Destination::Sitting(id.clone())),

@@ -16,7 +16,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
     let mut page = Page::new("Evenkeel", aside);
     page.label_width = 34;
     let lines = lines(practice);
-    let focus = screen.cursor.row(lines.len());
+    let focus = screen.row(&lines);
     let mut next_said = false;
     for (row, line) in lines.iter().enumerate() {
         let focused = row == focus;
