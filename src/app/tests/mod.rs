@@ -2,6 +2,7 @@
 //! and whatever crosses.
 
 mod drafts;
+mod late;
 mod leaving;
 
 use chrono::{DateTime, TimeDelta};
