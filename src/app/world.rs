@@ -11,6 +11,15 @@ use crate::safe_text::SafeText;
 use crate::screens::{self, Answer, Ask, Destination};
 use crate::widgets::Scroll;
 
+/// Where the screen is that asked for something, as the answer comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    InFront,
+    Covered,
+    /// Closed, or never there: the app itself asked.
+    Gone,
+}
+
 impl App {
     /// Grants what the screen in front asks for.
     pub(super) fn grant_all(&mut self, asks: Vec<Ask>) -> Vec<Request> {
@@ -179,8 +188,12 @@ impl App {
             };
             screen.hear(answer, practice)
         });
-        let heard = by.is_some_and(|id| self.screens.has(id));
-        let more = self.take_in(outcome, asked, heard);
+        let asker = match by {
+            Some(id) if id == self.screens.front_id() => Asker::InFront,
+            Some(id) if self.screens.has(id) => Asker::Covered,
+            _ => Asker::Gone,
+        };
+        let more = self.take_in(outcome, asked, asker);
         let mut requests = self.grant_told(told);
         for ask in more {
             requests.extend(self.grant(ask, None));
@@ -194,20 +207,27 @@ impl App {
         requests
     }
 
-    /// What the app and the practice learn from an answer. `heard` says whether the screen that
-    /// asked is still there to say something about it.
-    fn take_in(&mut self, outcome: Outcome, asked: Option<&Asked>, heard: bool) -> Vec<Ask> {
+    /// What the app and the practice learn from an answer, and what they say if the screen that asked
+    /// is not there any more to say it.
+    fn take_in(&mut self, outcome: Outcome, asked: Option<&Asked>, asker: Asker) -> Vec<Ask> {
         let say = |text: String| vec![Ask::Say(Notice::plain(text))];
         match outcome {
             Outcome::Opened(opened) => {
                 let recovery = opened.recovery.clone();
                 self.practice.open(*opened);
-                let mut asks = vec![Ask::Home(Destination::Today)];
+                let mut asks = Vec::new();
+                if asker == Asker::Covered {
+                    // Whoever reads the help panel meanwhile goes on reading.
+                    let today = screens::open(Destination::Today, &self.practice);
+                    self.screens.start_anew_below(today);
+                } else {
+                    asks.push(Ask::Home(Destination::Today));
+                }
                 asks.extend(recovery.map(|code| Ask::Go(Destination::RecoveryCode(code))));
                 return asks;
             }
             Outcome::Failed(failure) => self.failed(failure.to_string(), asked),
-            Outcome::NotOpened(failure) if !heard => {
+            Outcome::NotOpened(failure) if asker == Asker::Gone => {
                 self.notice = Some(Notice::care(failure.to_string()));
             }
             Outcome::RecoveryRenewed(code) => return self.new_code(code),
@@ -225,13 +245,13 @@ impl App {
             }
             Outcome::BackedUp { to, .. } => {
                 let mut asks = vec![Ask::Do(Effect::Mark(MarkOf::CopiedOutside))];
-                if !heard {
+                if asker == Asker::Gone {
                     let to = to.display().to_string();
                     asks.extend(say(format!("A copy is made: {}.", SafeText::shown(&to))));
                 }
                 return asks;
             }
-            Outcome::Exported { to, .. } if !heard => {
+            Outcome::Exported { to, .. } if asker == Asker::Gone => {
                 let to = to.display().to_string();
                 return say(format!("The journal is written: {}.", SafeText::shown(&to)));
             }
@@ -287,6 +307,7 @@ impl App {
         self.unkept.extend(asked.and_then(Asked::draft).cloned());
         if self.leaving == Leaving::Asked && asked.is_some_and(Asked::keeps) {
             self.leaving = Leaving::CalledOff;
+            self.turned = false;
             self.notice = Some(Notice::care(format!(
                 "{told} Evenkeel stays open for it; quit once more to leave without it."
             )));

@@ -69,6 +69,21 @@ fn a_failure_elsewhere_does_not_make_an_entry_missing() {
 }
 
 #[test]
+fn whoever_reads_the_help_panel_goes_on_reading_when_the_vault_opens() {
+    let stage = Stage::locked(Destination::Unlock)
+        .write("still")
+        .press("enter");
+    let stage = stage.press("ctrl-g");
+    let before = stage.shown();
+    let Message::News(News::Opened(opened)) = open(true) else {
+        panic!();
+    };
+    let stage = stage.answer(&Asked::Unlock, Outcome::Opened(opened));
+    assert_eq!(stage.shown(), before);
+    assert_eq!(stage.press("esc").title(), "Evenkeel");
+}
+
+#[test]
 fn a_check_in_saved_late_does_not_turn_the_page() {
     let mut stage = Stage::new().press("2 enter");
     while stage.app.place() != Place::Grid {
