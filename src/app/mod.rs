@@ -245,9 +245,14 @@ impl App {
     }
 
     fn tick(&mut self) -> Vec<Request> {
+        // The moment that was named has come, whatever a clock says that was set back meanwhile.
+        let Some(named) = self.due() else {
+            return vec![];
+        };
         let practice = &self.practice;
+        let reached = named.max(practice.now);
         let told = self.screens.tell(|_, screen| {
-            if screen.due().is_some_and(|due| due <= practice.now) {
+            if screen.due().is_some_and(|due| due <= reached) {
                 screen.tick(practice)
             } else {
                 vec![]

@@ -71,6 +71,12 @@ impl Screens {
         self.swap(screen);
     }
 
+    /// Closes all screens but the one in front, and opens this one below it.
+    pub fn start_anew_below(&mut self, screen: Box<dyn Screen>) {
+        let open = self.open(screen);
+        self.under = vec![open];
+    }
+
     /// Closes the screen in front, unless it is the only one.
     pub fn pop(&mut self) {
         if let Some(below) = self.under.pop() {

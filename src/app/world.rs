@@ -1,5 +1,7 @@
 //! How the app speaks with the world: what screens ask for goes out, answers come back to them.
 
+use std::path::Path;
+
 use super::stack::ScreenId;
 use super::{App, Leaving, Pending};
 use crate::effect::{Asked, Effect, News, Outcome, RecoveryWords, Request, Ticket};
@@ -8,6 +10,15 @@ use crate::record::{Mark, MarkOf};
 use crate::safe_text::SafeText;
 use crate::screens::{self, Answer, Ask, Destination};
 use crate::widgets::Scroll;
+
+/// Where the screen is that asked for something, as the answer comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    InFront,
+    Covered,
+    /// Closed, or never there: the app itself asked.
+    Gone,
+}
 
 impl App {
     /// Grants what the screen in front asks for.
@@ -181,8 +192,12 @@ impl App {
             };
             screen.hear(answer, practice)
         });
-        let heard = by.is_some_and(|id| self.screens.has(id));
-        let more = self.take_in(outcome, asked, heard);
+        let asker = match by {
+            Some(id) if id == self.screens.front_id() => Asker::InFront,
+            Some(id) if self.screens.has(id) => Asker::Covered,
+            _ => Asker::Gone,
+        };
+        let more = self.take_in(outcome, asked, asker);
         let mut requests = self.grant_told(told);
         for ask in more {
             requests.extend(self.grant(ask, None));
@@ -196,20 +211,27 @@ impl App {
         requests
     }
 
-    /// What the app and the practice learn from an answer. `heard` says whether the screen that
-    /// asked is still there to say something about it.
-    fn take_in(&mut self, outcome: Outcome, asked: Option<&Asked>, heard: bool) -> Vec<Ask> {
+    /// What the app and the practice learn from an answer, and what they say if the screen that asked
+    /// is not there any more to say it.
+    fn take_in(&mut self, outcome: Outcome, asked: Option<&Asked>, asker: Asker) -> Vec<Ask> {
         let say = |text: String| vec![Ask::Say(Notice::plain(text))];
         match outcome {
             Outcome::Opened(opened) => {
                 let recovery = opened.recovery.clone();
                 self.practice.open(*opened);
-                let mut asks = vec![Ask::Home(Destination::Today)];
+                let mut asks = Vec::new();
+                if asker == Asker::Covered {
+                    // Whoever reads the help panel meanwhile goes on reading.
+                    let today = screens::open(Destination::Today, &self.practice);
+                    self.screens.start_anew_below(today);
+                } else {
+                    asks.push(Ask::Home(Destination::Today));
+                }
                 asks.extend(recovery.map(|code| Ask::Go(Destination::RecoveryCode(code))));
                 return asks;
             }
             Outcome::Failed(failure) => self.failed(failure.to_string(), asked),
-            Outcome::NotOpened(failure) if !heard => {
+            Outcome::NotOpened(failure) if asker == Asker::Gone => {
                 self.notice = Some(Notice::care(failure.to_string()));
             }
             Outcome::RecoveryRenewed(code) => return self.new_code(code),
@@ -227,13 +249,13 @@ impl App {
             }
             Outcome::BackedUp { to, .. } => {
                 let mut asks = vec![Ask::Do(Effect::Mark(MarkOf::CopiedOutside))];
-                if !heard {
+                if asker == Asker::Gone {
                     let to = to.display().to_string();
                     asks.extend(say(format!("A copy is made: {}.", SafeText::shown(&to))));
                 }
                 return asks;
             }
-            Outcome::Exported { to, .. } if !heard => {
+            Outcome::Exported { to, .. } if asker == Asker::Gone => {
                 let to = to.display().to_string();
                 return say(format!("The journal is written: {}.", SafeText::shown(&to)));
             }
@@ -248,21 +270,9 @@ impl App {
                 self.shut();
                 self.notice = Some(Notice::care(failure.to_string()));
             }
-            Outcome::Restored { kept } => {
-                self.shut();
-                self.leaving = Leaving::MustEnd;
-                self.farewell = Some(match kept {
-                    Some(kept) => format!(
-                        "The copy is in its place. What it replaced is kept as {}. Start Evenkeel again to open it.",
-                        kept.display()
-                    ),
-                    None => "The copy is in its place. Start Evenkeel again to open it.".to_owned(),
-                });
-            }
+            Outcome::Restored { kept } => self.restored(kept.as_deref()),
             other => {
-                if let Some(of) = asked.and_then(Asked::draft) {
-                    self.unkept.remove(of);
-                }
+                self.kept(asked);
                 if let Some(person) = &mut self.practice.person {
                     person.take_in(other);
                 }
@@ -281,12 +291,37 @@ impl App {
         vec![Ask::Do(Effect::Record(owed))]
     }
 
+    /// What was asked for is done: words that it kept are out of danger, and the disk takes words
+    /// again if it did not before.
+    fn kept(&mut self, asked: Option<&Asked>) {
+        if let Some(of) = asked.and_then(Asked::draft) {
+            self.unkept.remove(of);
+        }
+        if self.leaving == Leaving::CalledOff && asked.is_some_and(Asked::keeps) {
+            self.leaving = Leaving::No;
+        }
+    }
+
+    /// Another vault is in the place of the one that was open; the program ends so that it opens anew.
+    fn restored(&mut self, kept: Option<&Path>) {
+        self.shut();
+        self.leaving = Leaving::MustEnd;
+        self.farewell = Some(match kept {
+            Some(kept) => format!(
+                "The copy is in its place. What it replaced is kept as {}. Start Evenkeel again to open it.",
+                SafeText::shown(&kept.display().to_string())
+            ),
+            None => "The copy is in its place. Start Evenkeel again to open it.".to_owned(),
+        });
+    }
+
     /// Something could not be done. A draft that did not reach the disk is sent again before the
     /// program ends, and the program does not end by itself without it.
     fn failed(&mut self, told: String, asked: Option<&Asked>) {
         self.unkept.extend(asked.and_then(Asked::draft).cloned());
         if self.leaving == Leaving::Asked && asked.is_some_and(Asked::keeps) {
             self.leaving = Leaving::CalledOff;
+            self.turned = false;
             self.notice = Some(Notice::care(format!(
                 "{told} Evenkeel stays open for it; quit once more to leave without it."
             )));

@@ -69,7 +69,7 @@ impl From<&Effect> for Asked {
             Effect::Search { .. } => Self::Search,
             Effect::SetPassphrase { .. } => Self::SetPassphrase,
             Effect::RenewRecovery => Self::RenewRecovery,
-            Effect::BackUp(_) => Self::BackUp,
+            Effect::BackUp { .. } => Self::BackUp,
             Effect::Restore(_) => Self::Restore,
             Effect::Export { .. } => Self::Export,
             Effect::ListFolder(_) => Self::ListFolder,

@@ -104,13 +104,20 @@ pub enum Effect {
     /// Makes a new recovery code; the old one stops working.
     RenewRecovery,
     /// Writes a verified copy of the vault.
-    BackUp(PathBuf),
+    BackUp {
+        /// The file to write, or a folder to write it into.
+        to: PathBuf,
+        /// What the file is called in a folder.
+        name: String,
+    },
     /// Puts a copy in the place of the vault, which is kept beside it.
     Restore(PathBuf),
     /// Writes the whole journal as readable files.
     Export {
-        /// The folder or file to write.
+        /// The file to write, or a folder to write it into.
         to: PathBuf,
+        /// What the file is called in a folder.
+        name: String,
         /// In which form.
         form: ExportForm,
     },
@@ -130,7 +137,7 @@ impl Effect {
             Self::Search { .. }
                 | Self::ListFolder(_)
                 | Self::Export { .. }
-                | Self::BackUp(_)
+                | Self::BackUp { .. }
                 | Self::KeepSettings(_)
         )
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::reader::Reader;
 use super::worker::Worker;
-use crate::effect::{Batch, Effect, ExportForm, Failure, News, Outcome};
+use crate::effect::{Batch, Effect, ExportForm, Failure, News, Outcome, Settings};
 use crate::journal::{Query, Vocabulary};
 use crate::record::Record;
 use crate::store::{self, Backups, Home, Index, Row, StoreError};
@@ -81,23 +81,35 @@ impl Desk {
         Outcome::Found { ticket, hits }
     }
 
+    /// Keeps the settings. A folder for copies is kept by its full path, and only if it is there.
+    fn keep(&mut self, mut settings: Settings) -> Result<Outcome, StoreError> {
+        settings.copies = settings.copies.as_deref().map(store::full_path);
+        if let Some(path) = settings.copies.as_ref().filter(|path| !path.is_dir())
+            && settings.copies != self.copies
+        {
+            return Err(StoreError::NotThere { path: path.clone() });
+        }
+        store::keep_settings(&self.home, &settings)?;
+        self.copies.clone_from(&settings.copies);
+        Ok(Outcome::SettingsKept(settings))
+    }
+
     fn back_up(&mut self, to: &Path) -> Result<Outcome, StoreError> {
         let held = self.reader.hold();
         let vault = held.as_ref().ok_or(StoreError::NotOpen)?;
-        let made = vault.backup_to(&store::full_path(to))?;
+        let made = vault.backup_to(to)?;
         Ok(Outcome::BackedUp {
             to: made.path,
             rows: made.rows,
         })
     }
 
-    fn export(&mut self, to: &Path, form: ExportForm) -> Result<Outcome, StoreError> {
+    fn export(&mut self, to: PathBuf, form: ExportForm) -> Result<Outcome, StoreError> {
         let held = self.reader.hold();
         let vault = held.as_ref().ok_or(StoreError::NotOpen)?;
         let entries = store::WholeJournal::read(vault)?.entries;
         drop(held);
         let text = form.write(&entries, &self.vocabulary);
-        let to = store::full_path(to);
         store::write_new(&to, text.as_bytes())?;
         Ok(Outcome::Exported {
             to,
@@ -218,35 +230,35 @@ impl Worker for Desk {
                 Ok(folder) => Outcome::Folder(folder),
                 Err(error) => Outcome::Failed(Failure::told(&error)),
             },
-            Effect::KeepSettings(settings) => match store::keep_settings(&self.home, &settings) {
-                Ok(()) => {
-                    self.copies.clone_from(&settings.copies);
-                    Outcome::SettingsKept(settings)
-                }
-                Err(error) => Outcome::Failed(Failure::told(&error)),
-            },
-            Effect::BackUp(to) => self.answered(|desk| desk.back_up(&to)),
-            Effect::Export { to, form } => self.answered(|desk| desk.export(&to, form)),
+            Effect::KeepSettings(settings) => self.answered(|desk| desk.keep(settings)),
+            Effect::BackUp { to, name } => {
+                self.answered(|desk| desk.back_up(&store::file_at(&to, &name)))
+            }
+            Effect::Export { to, name, form } => {
+                self.answered(|desk| desk.export(store::file_at(&to, &name), form))
+            }
             _ => not_here(),
         }
     }
 
     fn run(&mut self, errand: Errand, tell: &mut dyn FnMut(News)) {
         match errand {
-            Errand::Read { newest } => match Index::new() {
-                Ok(index) => {
-                    self.reading = Some(Reading {
-                        index,
-                        below: Some(newest.saturating_add(1)),
-                        top: newest,
-                    });
+            Errand::Read { newest } => {
+                let has_handle = self.reader.hold().is_some();
+                let index = Index::new().ok().filter(|_| has_handle);
+                if index.is_none() {
+                    tell(News::Trouble(Failure::new(
+                        "The older part of your practice cannot be read now.",
+                        "Nothing is lost, and what you write is saved as always.",
+                        "Close other programs and start Evenkeel again.",
+                    )));
                 }
-                Err(_) => tell(News::Trouble(Failure::new(
-                    "There is not enough memory to read the whole journal.",
-                    "Nothing is lost, and what you write is saved as always.",
-                    "Close other programs and start Evenkeel again.",
-                ))),
-            },
+                self.reading = index.map(|index| Reading {
+                    index,
+                    below: Some(newest.saturating_add(1)),
+                    top: newest,
+                });
+            }
             Errand::CatchUp => self.catch_up(),
             Errand::CopyOfTheDay(today) => {
                 for news in self.copy_of_the_day(today) {

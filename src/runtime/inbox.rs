@@ -88,6 +88,9 @@ impl Listening {
 
 /// Starts the thread that reads the terminal.
 pub fn listen(inbox: &Inbox) -> io::Result<Listening> {
+    // The first look makes the library listen for changes of the window's size. Terminals that lay
+    // out their windows make one right after the start, before the thread has come to its turn.
+    event::poll(Duration::ZERO)?;
     let inbox = inbox.clone();
     let over = Arc::new(AtomicBool::new(false));
     let is_over = Arc::clone(&over);

@@ -36,12 +36,19 @@ pub fn list_folder(path: Option<&Path>) -> Result<Folder, StoreError> {
     })
 }
 
-/// The path with a leading `~` spelt out.
+/// The whole path, from the root on, with a leading `~` spelt out.
 pub fn full_path(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), UserDirs::new()) {
+    let path = match (path.strip_prefix("~"), UserDirs::new()) {
         (Ok(rest), Some(dirs)) => dirs.home_dir().join(rest),
         _ => path.to_path_buf(),
-    }
+    };
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// The file that is meant by a path: itself, or one of this name in the folder that stands there.
+pub fn file_at(path: &Path, name: &str) -> PathBuf {
+    let path = full_path(path);
+    if path.is_dir() { path.join(name) } else { path }
 }
 
 /// Whether nothing stands at this path yet, or an empty folder.
@@ -120,10 +127,9 @@ fn usual_places() -> Vec<FolderItem> {
 }
 
 fn named(kind: &str, path: PathBuf) -> FolderItem {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    // A drive's own letter has no name but its path.
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy().into_owned();
     FolderItem {
         name: format!("{kind} {name}"),
         path,
@@ -157,4 +163,43 @@ fn drives() -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_listed_folders_first_and_without_hidden_names() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.evk", "A.evk", ".hidden"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        std::fs::create_dir(folder.path().join("photos")).unwrap();
+        let listed = list_folder(Some(folder.path())).unwrap();
+        let names: Vec<&str> = listed.items.iter().map(|item| item.name.as_str()).collect();
+        assert_eq!(names, ["photos", "A.evk", "b.evk"]);
+        assert!(listed.items[0].folder && !listed.items[1].folder);
+        let nowhere = folder.path().join("nowhere");
+        let told = list_folder(Some(&nowhere)).unwrap_err().to_string();
+        assert!(told.contains("nowhere"), "{told}");
+    }
+
+    #[test]
+    fn paths_are_whole_and_a_folder_gets_the_offered_name() {
+        assert!(full_path(Path::new("copy.evk")).is_absolute());
+        if let Some(dirs) = UserDirs::new() {
+            assert_eq!(
+                full_path(Path::new("~/copy.evk")),
+                dirs.home_dir().join("copy.evk")
+            );
+        }
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(
+            file_at(folder.path(), "copy.evk"),
+            folder.path().join("copy.evk")
+        );
+        let file = folder.path().join("mine.evk");
+        assert_eq!(file_at(&file, "copy.evk"), file);
+    }
 }

@@ -13,6 +13,11 @@ use crate::effect::MOST_HITS;
 /// # Why
 /// `SQLite`'s own FTS5 does the folding of case and accents, the prefixes and the merging; the
 /// table is contentless, so it holds positions of words and no text to read back.
+///
+/// Rows are numbered backwards, by the negative of their place: the vault is read newest first, and
+/// FTS5 writes out all it has gathered whenever a row comes with a lower number than the one before
+/// it. Beginnings of one letter have an index of their own, because each of them stands for a tenth
+/// of the language.
 #[derive(Debug)]
 pub struct Index {
     connection: Connection,
@@ -30,7 +35,7 @@ impl Index {
         connection.execute_batch(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
              CREATE VIRTUAL TABLE words USING fts5(
-                 said, content = '', contentless_delete = 1,
+                 said, content = '', contentless_delete = 1, prefix = '1',
                  tokenize = 'unicode61 remove_diacritics 2');",
         )?;
         Ok(Self {
@@ -45,7 +50,7 @@ impl Index {
         self.places.contains_key(&id)
     }
 
-    /// Many additions as one, which is several times as fast.
+    /// Many additions as one, which is several times as fast; fastest from the highest place down.
     ///
     /// # Errors
     /// As [`Index::new`].
@@ -70,7 +75,7 @@ impl Index {
             self.ids.remove(&before);
             self.connection
                 .prepare_cached("DELETE FROM words WHERE rowid = ?1")?
-                .execute([before])?;
+                .execute([-before])?;
         }
         if text.is_empty() {
             return Ok(());
@@ -78,7 +83,7 @@ impl Index {
         self.ids.insert(seq, id);
         self.connection
             .prepare_cached("INSERT INTO words(rowid, said) VALUES (?1, ?2)")?
-            .execute(params![seq, text])?;
+            .execute(params![-seq, text])?;
         Ok(())
     }
 
@@ -101,13 +106,13 @@ impl Index {
 
     fn find_at_most(&self, expression: &str, most: usize) -> rusqlite::Result<Vec<Uuid>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+            "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
         )?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let places = statement.query_map(params![expression, most], |row| row.get::<_, i64>(0))?;
         let mut found = Vec::new();
         for place in places {
-            found.extend(self.ids.get(&place?).copied());
+            found.extend(self.ids.get(&-place?).copied());
         }
         Ok(found)
     }
@@ -125,6 +130,17 @@ mod tests {
         index.add(second, 2, "A quiet cafe").unwrap();
         assert_eq!(index.find("\"CAFE\"").unwrap(), [second, first]);
         assert_eq!(index.find("\"lo\" *").unwrap(), [first]);
+    }
+
+    #[test]
+    fn the_newest_come_first_in_whatever_order_they_are_added() {
+        let mut index = Index::new().unwrap();
+        for place in [3, 1, 2, 9] {
+            let id = Uuid::from_u128(u128::try_from(place).unwrap());
+            index.add(id, place, "calm").unwrap();
+        }
+        let found = index.find("\"c\" *").unwrap();
+        assert_eq!(found, [9, 3, 2, 1].map(Uuid::from_u128));
     }
 
     #[test]

@@ -177,8 +177,9 @@ impl PracticeFile {
     /// # Errors
     /// As [`Vault::append`].
     pub fn drop_draft(&mut self, of: &DraftOf) -> Result<(), StoreError> {
-        if let Some(id) = self.drafts.remove(of) {
-            self.vault.drop_draft(id)?;
+        if let Some(id) = self.drafts.get(of) {
+            self.vault.drop_draft(*id)?;
+            self.drafts.remove(of);
         }
         Ok(())
     }
@@ -291,4 +292,32 @@ fn bytes(record: &Record) -> Result<zeroize::Zeroizing<Vec<u8>>, StoreError> {
 /// The receipt of the entry, and those of what came with it.
 fn parted(receipts: &[Receipt]) -> Result<(&Receipt, &[Receipt]), StoreError> {
     receipts.split_first().ok_or(StoreError::CannotSay)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Kind;
+
+    #[test]
+    fn a_draft_that_could_not_be_thrown_away_is_still_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap();
+        let home = Home::at(folder.path());
+        let (mut file, _) = PracticeFile::begin(&home, "Ana", &NewLock::None, now).unwrap();
+        let draft = Draft {
+            of: DraftOf::Reflection,
+            entry: Entry::new(Uuid::nil(), Kind::Reflection, now, now),
+            caret: (0, 0),
+            at: now,
+        };
+        file.keep_draft(&draft).unwrap();
+        let (mut reading, drafts) = PracticeFile::new(file.vault().reader().unwrap()).unwrap();
+        assert_eq!(drafts, [draft]);
+        for _ in 0..2 {
+            assert!(reading.drop_draft(&DraftOf::Reflection).is_err());
+        }
+        file.drop_draft(&DraftOf::Reflection).unwrap();
+        assert!(file.vault().drafts().unwrap().is_empty());
+    }
 }

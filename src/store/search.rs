@@ -36,6 +36,7 @@ pub fn search(vault: &Vault, query: &Query, vocabulary: &Vocabulary) -> Result<F
     let sieve = Sieve::of(query);
     let mut index = Index::new().map_err(failed)?;
     let mut hits = HashSet::new();
+    // Places of those that only the index can tell, from the highest down.
     let mut unsure = 0;
     index
         .together(|index| {
@@ -45,7 +46,7 @@ pub fn search(vault: &Vault, query: &Query, vocabulary: &Vocabulary) -> Result<F
                     Some(true) => drop(hits.insert(entry.id)),
                     Some(false) => {}
                     None => {
-                        unsure += 1;
+                        unsure -= 1;
                         index.add(entry.id, unsure, &text)?;
                     }
                 }
@@ -53,7 +54,7 @@ pub fn search(vault: &Vault, query: &Query, vocabulary: &Vocabulary) -> Result<F
             Ok(())
         })
         .map_err(failed)?;
-    if unsure > 0 {
+    if unsure < 0 {
         hits.extend(index.find_all(&query.expression()).map_err(failed)?);
     }
     entries.retain(|entry| hits.contains(&entry.id));

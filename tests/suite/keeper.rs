@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
 use chrono::DateTime;
-use evenkeel::effect::{Effect, Failure, News, Outcome, Save, Secret};
+use evenkeel::effect::{Effect, ExportForm, Failure, News, Outcome, Save, Secret, Settings};
 use evenkeel::journal::{Entry, Kind};
 use evenkeel::practice::Content;
 use evenkeel::record::{Moment, Record};
@@ -203,4 +203,44 @@ fn a_practice_that_could_not_be_begun_leaves_nothing_behind() {
     assert!(PracticeFile::begin(&home, "Ana", &lock, now()).is_err());
     let left = std::fs::read_dir(folder.path().join("practices")).unwrap();
     assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn copies_and_exports_go_where_they_were_meant_to() {
+    let folder = home(3);
+    let (mut keeper, mut desk, jobs) = workers(folder.path());
+    run(&mut desk, &jobs, &mut |_| {});
+    let stick = folder.path().join("stick");
+    std::fs::create_dir(&stick).unwrap();
+    let made = desk.perform(Effect::BackUp {
+        to: stick.clone(),
+        name: "copy.evk".to_owned(),
+    });
+    assert!(matches!(made, Outcome::BackedUp { to, .. } if to.ends_with("stick/copy.evk")));
+    let written = desk.perform(Effect::Export {
+        to: stick.clone(),
+        name: "journal.csv".to_owned(),
+        form: ExportForm::Csv,
+    });
+    assert!(matches!(written, Outcome::Exported { entries: 3, .. }));
+    assert!(stick.join("journal.csv").is_file());
+
+    let copies = |folder: &Path| {
+        Effect::KeepSettings(Settings {
+            copies: Some(folder.to_path_buf()),
+            ..Settings::default()
+        })
+    };
+    failure(desk.perform(copies(&folder.path().join("nowhere"))));
+    let kept = desk.perform(copies(&stick));
+    assert!(
+        matches!(kept, Outcome::SettingsKept(settings) if settings.copies.as_ref() == Some(&stick))
+    );
+    keeper.perform(save("the first of the day"));
+    let mut told = Vec::new();
+    run(&mut desk, &jobs, &mut |news| told.push(news));
+    assert!(matches!(told[..], [News::DailyCopy(_)]), "{told:?}");
+    let names = std::fs::read_dir(&stick).unwrap().flatten();
+    let copies = names.filter(|item| item.file_name().to_string_lossy().starts_with("vault-"));
+    assert_eq!(copies.count(), 1);
 }

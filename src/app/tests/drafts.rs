@@ -108,3 +108,22 @@ fn words_that_did_not_reach_the_disk_are_there_when_the_editor_opens_again() {
         "and they are sent once more at the end"
     );
 }
+
+#[test]
+fn a_clock_that_is_set_back_does_not_hold_up_a_draft() {
+    let mut stage = Stage::new().press("w").write("Loud.");
+    stage.now -= TimeDelta::hours(1);
+    assert_eq!(stage.tell(Message::Ticked).waiting(), [draft()]);
+}
+
+#[test]
+fn a_detail_is_masked_where_it_stands_now() {
+    let stage = Stage::new()
+        .press("w")
+        .write("Call 07700 900123 now.")
+        .later(2);
+    let stage = stage.press("home").write("Later: ").press("ctrl-n");
+    let text = stage.draft().unwrap();
+    assert!(text.starts_with("Later: Call ["), "{text}");
+    assert!(text.ends_with("] now."), "{text}");
+}

@@ -24,6 +24,14 @@ fn words_that_do_not_reach_the_disk_call_leaving_off_once() {
 }
 
 #[test]
+fn once_the_disk_takes_words_again_leaving_waits_for_them_as_before() {
+    let stage = Stage::new().press("w").write("Loud.").press("ctrl-c");
+    let stage = stage.answer(&draft(), failed()).later(2).done(&draft());
+    let stage = stage.write(" More.").press("ctrl-c");
+    assert!(!stage.answer(&draft(), failed()).app.is_done());
+}
+
+#[test]
 fn what_keeps_no_words_does_not_call_leaving_off() {
     let stage = Stage::new().settings("Nation").press("enter ctrl-c");
     assert_eq!(stage.waiting(), [Asked::KeepSettings]);

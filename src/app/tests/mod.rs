@@ -2,6 +2,7 @@
 //! and whatever crosses.
 
 mod drafts;
+mod late;
 mod leaving;
 
 use chrono::{DateTime, TimeDelta};
@@ -42,6 +43,22 @@ fn code(groups: &str) -> RecoveryWords {
     RecoveryWords(groups.to_owned().into())
 }
 
+/// The vault is open, and its newest rows are all there are, or not.
+fn open(whole: bool) -> Message {
+    Message::News(News::Opened(Box::new(Opened {
+        label: "Ana".to_owned(),
+        locked_by_passphrase: true,
+        recovery: None,
+        last_copy: None,
+        advice: vec![],
+        drafts: vec![],
+        newest: Batch {
+            done: whole,
+            ..Batch::default()
+        },
+    })))
+}
+
 impl Stage {
     fn locked(first: Destination) -> Self {
         let now = DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap();
@@ -55,19 +72,7 @@ impl Stage {
 
     /// An open practice, on Today.
     fn new() -> Self {
-        let opened = News::Opened(Box::new(Opened {
-            label: "Ana".to_owned(),
-            locked_by_passphrase: true,
-            recovery: None,
-            last_copy: None,
-            advice: vec![],
-            drafts: vec![],
-            newest: Batch {
-                done: true,
-                ..Batch::default()
-            },
-        }));
-        Self::locked(Destination::Today).tell(Message::News(opened))
+        Self::locked(Destination::Today).tell(open(true))
     }
 
     fn tell(mut self, message: Message) -> Self {
@@ -195,6 +200,25 @@ fn settings_that_could_not_be_kept_do_not_make_a_second_vault() {
     assert_eq!(stage.waiting(), [Asked::MakeVault, Asked::KeepSettings]);
     let stage = stage.answer(&Asked::KeepSettings, failed());
     assert_eq!(stage.press("enter").waiting(), [Asked::MakeVault]);
+}
+
+#[test]
+fn what_is_next_waits_until_everything_is_read_and_the_focus_stays_on_its_line() {
+    let stage = Stage::locked(Destination::Today).tell(open(false));
+    let title = stage.app.practice.content.pack.sittings().next().unwrap();
+    let title = title.title.to_string();
+    assert!(!stage.shown().contains(&title));
+    let learn = stage.press("2");
+    assert!(learn.shown().contains("Reading your practice."));
+    let stage = learn.press("enter").press("1 down");
+    assert_eq!(stage.focused(), "A moment worth keeping?");
+    let whole = News::Loaded(Box::new(Batch {
+        done: true,
+        ..Batch::default()
+    }));
+    let stage = stage.tell(Message::News(whole));
+    assert!(stage.shown().contains(&title));
+    assert_eq!(stage.focused(), "A moment worth keeping?");
 }
 
 #[test]

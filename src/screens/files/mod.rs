@@ -86,14 +86,6 @@ impl Files {
         lines
     }
 
-    /// What "here" means in a folder: the folder itself, or a file of the offered name in it.
-    fn written(&self, folder: &Path) -> PathBuf {
-        match self.purpose {
-            Purpose::Copies => folder.to_path_buf(),
-            _ => folder.join(&self.name),
-        }
-    }
-
     fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
         match &self.stage {
             Stage::Working => return vec![],
@@ -112,9 +104,7 @@ impl Files {
         match lines.get(self.cursor.row(lines.len())) {
             Some(Line::Here) => {
                 let into = self.folder.as_ref().and_then(|folder| folder.path.clone());
-                into.map_or_else(Vec::new, |folder| {
-                    self.take(&self.written(&folder), practice)
-                })
+                into.map_or_else(Vec::new, |folder| self.take(&folder, practice))
             }
             Some(Line::Up) => {
                 let above = self
@@ -162,9 +152,13 @@ impl Files {
                     Ask::Back,
                 ];
             }
-            Purpose::BackUp => Effect::BackUp(path.to_path_buf()),
+            Purpose::BackUp => Effect::BackUp {
+                to: path.to_path_buf(),
+                name: self.name.clone(),
+            },
             Purpose::Export(form) => Effect::Export {
                 to: path.to_path_buf(),
+                name: self.name.clone(),
                 form,
             },
         };

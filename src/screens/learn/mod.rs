@@ -4,7 +4,7 @@ mod view;
 
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size};
-use crate::course::{Sitting, Walk};
+use crate::course::Sitting;
 use crate::input::{Command, Place};
 use crate::page::Page;
 use crate::practice::Practice;
@@ -12,19 +12,23 @@ use crate::practice::Practice;
 /// The list of sittings.
 #[derive(Debug, Default)]
 pub struct Learn {
-    cursor: Cursor,
+    /// Where the person moved to; none before that, when the next sitting has the focus.
+    cursor: Option<Cursor>,
 }
 
 impl Learn {
     /// Opens with the focus on the next sitting.
-    pub fn open(practice: &Practice) -> Self {
-        let next = practice
-            .walk()
-            .and_then(Walk::next)
-            .and_then(|next| sittings(practice).position(|sitting| sitting.id == next.sitting.id));
-        Self {
-            cursor: Cursor::on(next.unwrap_or(0)),
-        }
+    pub fn open() -> Self {
+        Self::default()
+    }
+
+    fn cursor(&self, practice: &Practice) -> Cursor {
+        let next = || {
+            let next = practice.walk()?.next()?;
+            sittings(practice).position(|sitting| sitting.id == next.sitting.id)
+        };
+        self.cursor
+            .unwrap_or_else(|| Cursor::on(next().unwrap_or(0)))
     }
 }
 
@@ -43,13 +47,19 @@ impl Screen for Learn {
     }
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
+        // What is done, and so where a sitting begins, is known only once everything has been read.
+        if !practice.person()?.read_whole {
+            return None;
+        }
         let count = sittings(practice).count();
-        if self.cursor.step(command, count, 5) {
+        let mut cursor = self.cursor(practice);
+        if cursor.step(command, count, 5) {
+            self.cursor = Some(cursor);
             return Some(vec![]);
         }
         (command == Command::Choose).then(|| {
             sittings(practice)
-                .nth(self.cursor.row(count))
+                .nth(cursor.row(count))
                 .map(|sitting| Ask::Go(Destination::Sitting(sitting.id.clone())))
                 .into_iter()
                 .collect()

@@ -18,7 +18,12 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
         ),
     );
     page.label_width = 34;
-    let focus = screen.cursor.row(pack.sittings().count());
+    if !practice.person().is_some_and(|person| person.read_whole) {
+        page.aside = String::new();
+        page.quiet("Reading your practice.");
+        return page;
+    }
+    let focus = screen.cursor(practice).row(pack.sittings().count());
     let mut row = 0;
     for module in &pack.modules {
         page.heading(format!("M{} {}", module.number, module.title));

@@ -24,11 +24,16 @@ const DAYS_BEFORE_COPY: i64 = 7;
 const MOST_OF_YESTERDAY: usize = 50;
 
 /// The first place.
+///
+/// # Why
+/// The focus is a line and not a number of a row: drafts come and go and lines are added while the
+/// vault is still being read, and Enter must do what stood under the focus when it was pressed.
 #[derive(Debug, Default)]
 pub struct Today {
-    cursor: Cursor,
-    /// The focus on the welcome after a long while away.
-    back: Cursor,
+    /// The line the person moved to; none before that, when what is next has the focus.
+    focus: Option<Line>,
+    /// The row it was in, for when it is gone.
+    row: usize,
 }
 
 /// A row that Enter does something with.
@@ -49,15 +54,8 @@ enum Line {
 
 impl Today {
     /// Opens with the focus on what is next.
-    pub fn open(practice: &Practice) -> Self {
-        let lines = lines(practice);
-        let next = lines
-            .iter()
-            .position(|line| matches!(line, Line::Draft(_) | Line::Sitting(_)));
-        Self {
-            cursor: Cursor::on(next.unwrap_or(0)),
-            ..Self::default()
-        }
+    pub fn open() -> Self {
+        Self::default()
     }
 
     fn lines(practice: &Practice) -> Vec<Line> {
@@ -68,12 +66,31 @@ impl Today {
         }
     }
 
-    fn cursor(&mut self, practice: &Practice) -> &mut Cursor {
-        if practice.welcomes() {
-            &mut self.back
-        } else {
-            &mut self.cursor
+    /// The focused row among these.
+    fn row(&self, lines: &[Line]) -> usize {
+        let is_next = |line: &Line| {
+            matches!(
+                line,
+                Line::Draft(_) | Line::Sitting(_) | Line::LookBack(_) | Line::GoOn(_)
+            )
+        };
+        match &self.focus {
+            Some(focus) => lines
+                .iter()
+                .position(|line| line == focus)
+                .unwrap_or_else(|| self.row.min(lines.len().saturating_sub(1))),
+            None => lines.iter().position(is_next).unwrap_or(0),
         }
+    }
+
+    fn step(&mut self, command: Command, lines: &[Line]) -> bool {
+        let mut cursor = Cursor::on(self.row(lines));
+        if !cursor.step(command, lines.len(), 5) {
+            return false;
+        }
+        self.row = cursor.row(lines.len());
+        self.focus = lines.get(self.row).cloned();
+        true
     }
 }
 
@@ -108,7 +125,10 @@ fn lines(practice: &Practice) -> Vec<Line> {
         return lines;
     };
     lines.extend(person.drafts.keys().cloned().map(Line::Draft));
-    if let Some(next) = practice.walk().and_then(Walk::next) {
+    // What is done is known only once everything has been read.
+    if person.read_whole
+        && let Some(next) = practice.walk().and_then(Walk::next)
+    {
         lines.push(Line::Sitting(next.sitting.id.clone()));
     }
     lines.extend(yesterday(person, practice).map(Line::Yesterday));
@@ -155,15 +175,13 @@ impl Screen for Today {
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let lines = Self::lines(practice);
-        let cursor = self.cursor(practice);
-        if cursor.step(command, lines.len(), 5) {
+        if self.step(command, &lines) {
             return Some(vec![]);
         }
-        let row = cursor.row(lines.len());
         if command != Command::Choose {
             return (command == Command::Back).then(Vec::new);
         }
-        let going = match lines.get(row)? {
+        let going = match lines.get(self.row(&lines))? {
             Line::LookBack(id) => Ask::Go(Destination::LookBack(id.clone())),
             Line::GoOn(id) => Ask::Go(Destination::GoOn(id.clone())),
             Line::SomethingElse => Ask::Home(Destination::Today),

@@ -21,7 +21,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
         welcome(screen, &lines, practice, &mut page);
         return page;
     }
-    let focus = screen.cursor.row(lines.len());
+    let focus = screen.row(&lines);
     let mut next_said = false;
     for (row, line) in lines.iter().enumerate() {
         let focused = row == focus;
@@ -122,7 +122,7 @@ fn welcome(screen: &Today, lines: &[Line], practice: &Practice, page: &mut Page<
         was.unwrap_or_default()
     ));
     page.blank();
-    let focus = screen.back.row(lines.len());
+    let focus = screen.row(&lines);
     for (row, line) in lines.iter().enumerate() {
         let item = match line {
             Line::LookBack(_) => Item::new("Two minutes to remind me", "then on from there"),

@@ -285,7 +285,7 @@ impl Pty {
         terminal.writer.flush().unwrap();
     }
 
-    /// Waits until the program has read every key pressed so far.
+    /// Waits until the program has read every key that has come to it so far.
     pub fn read_by_program(&self) {
         let deadline = Instant::now() + PATIENCE;
         while rustix::io::ioctl_fionread(&self.program_end).unwrap() > 0 {

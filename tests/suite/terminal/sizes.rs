@@ -60,6 +60,21 @@ fn a_window_that_was_small_for_a_moment_is_drawn_whole() {
 }
 
 #[test]
+fn a_window_that_changes_right_after_the_start_is_filled() {
+    let computer = furnished();
+    for _ in 0..5 {
+        let mut pty = computer.start();
+        pty.waits_for("the first frame", |screen| !screen.is_blank());
+        pty.resize(30, 100);
+        pty.waits_for("the footer on the last line", |screen| {
+            screen.row_of("help me") == Some(29)
+        });
+        pty.press("ctrl-c");
+        assert!(pty.exit_status().success());
+    }
+}
+
+#[test]
 fn below_the_least_size_keys_do_nothing() {
     let computer = furnished();
     let mut pty = computer.start();

@@ -1,0 +1,103 @@
+//! Answers that come after the person has gone on: nothing jumps, nothing is done twice, nothing
+//! that was not read is written over.
+
+use super::*;
+use crate::effect::Shelved;
+use crate::journal::{Entry, Kind};
+
+/// An open practice with one reflection in it, on the page of that entry.
+fn reading() -> (Stage, Entry) {
+    let stage = Stage::locked(Destination::Today);
+    let mut entry = Entry::new(Uuid::from_u128(5), Kind::Reflection, stage.now, stage.now);
+    entry.note = Some("Loud.".to_owned());
+    let Message::News(News::Opened(mut opened)) = open(true) else {
+        panic!();
+    };
+    opened.newest.entries = vec![Shelving::of(1, 1, &entry)];
+    let stage = stage.tell(Message::News(News::Opened(opened)));
+    (stage.press("3 enter"), entry)
+}
+
+fn read(entry: &Entry) -> Outcome {
+    Outcome::Read(Box::new(Shelved {
+        id: entry.id,
+        entry: entry.clone(),
+        binned: false,
+        earlier: vec![],
+    }))
+}
+
+#[test]
+fn an_entry_goes_to_the_bin_once() {
+    let (stage, entry) = reading();
+    let stage = stage.press("x");
+    assert_eq!(
+        stage.waiting(),
+        [Asked::Read(entry.id)],
+        "not before it is read"
+    );
+    let stage = stage.answer(&Asked::Read(entry.id), read(&entry));
+    assert_eq!(stage.press("x x").waiting(), [Asked::MoveToBin(entry.id)]);
+}
+
+#[test]
+fn words_that_are_not_read_yet_cannot_be_written_over() {
+    let (stage, entry) = reading();
+    let stage = stage.answer(&Asked::Read(entry.id), read(&entry));
+    let stage = stage.press("t").write("Quiet.").press("ctrl-d");
+    assert_eq!(stage.title(), "Journal › Change");
+    assert_eq!(stage.waiting(), [Asked::Read(entry.id)]);
+    let stage = stage.answer(&Asked::Read(entry.id), failed()).later(2);
+    let stage = stage.write("Quiet.").press("ctrl-d").later(2);
+    assert_eq!(stage.waiting(), []);
+}
+
+#[test]
+fn a_failure_elsewhere_does_not_make_an_entry_missing() {
+    let (stage, entry) = reading();
+    let trouble = Failure::new("The copy failed.", "", "");
+    let stage = stage.tell(Message::News(News::Trouble(trouble)));
+    let before = stage.shown();
+    let stage = stage
+        .press("ctrl-p")
+        .write("settings")
+        .press("enter enter esc");
+    let stage = stage.answer(&Asked::KeepSettings, failed());
+    assert_eq!(stage.shown(), before);
+    let stage = stage.answer(&Asked::Read(entry.id), failed());
+    assert_ne!(stage.shown(), before);
+}
+
+#[test]
+fn whoever_reads_the_help_panel_goes_on_reading_when_the_vault_opens() {
+    let stage = Stage::locked(Destination::Unlock)
+        .write("still")
+        .press("enter");
+    let stage = stage.press("ctrl-g");
+    let before = stage.shown();
+    let Message::News(News::Opened(opened)) = open(true) else {
+        panic!();
+    };
+    let stage = stage.answer(&Asked::Unlock, Outcome::Opened(opened));
+    assert_eq!(stage.shown(), before);
+    assert_eq!(stage.press("esc").title(), "Evenkeel");
+}
+
+#[test]
+fn a_check_in_saved_late_does_not_turn_the_page() {
+    let mut stage = Stage::new().press("2 enter");
+    while stage.app.place() != Place::Grid {
+        stage = stage.press("ctrl-r");
+    }
+    stage.asked.clear();
+    let stage = stage.press("enter enter");
+    assert_eq!(stage.waiting(), [Asked::Save(None)]);
+    let mut later = stage;
+    later
+        .app
+        .screens
+        .front_mut()
+        .update(Command::Later, &later.app.practice);
+    let before = later.shown();
+    assert_eq!(later.done(&Asked::Save(None)).shown(), before);
+}
