@@ -22,7 +22,7 @@ pub fn lived_in() -> Stage {
 }
 
 /// Every screen by its name and the keys that lead to it from Today.
-pub const SCREENS: [(&str, &str); 30] = [
+pub const SCREENS: [(&str, &str); 34] = [
     ("today", ""),
     ("learn", "2"),
     ("journal", "3"),
@@ -62,6 +62,13 @@ pub const SCREENS: [(&str, &str); 30] = [
     ("help_child", "ctrl-g 4"),
     ("everything", "ctrl-p"),
     ("settings", "ctrl-p s e t t i n g s enter"),
+    ("help_adult", "ctrl-g 2"),
+    (
+        "passphrase",
+        "ctrl-p s e t t i n g s enter down down down enter a b c",
+    ),
+    ("files", "ctrl-p b a c k space u p enter"),
+    ("files_sure", "ctrl-p r e s t o r e enter / n o enter"),
 ];
 
 fn picture_at(stage: Stage, width: u16, height: u16) -> String {
@@ -95,20 +102,24 @@ fn the_first_run_at_three_sizes() {
 }
 
 #[test]
-fn the_locked_door_at_three_sizes() {
+fn the_recovery_code_and_the_locked_door_at_three_sizes() {
     for (width, height) in [(80, 24), (40, 12), (120, 40)] {
         let stage = Stage::first_run()
             .press("enter")
             .write("four calm words")
             .press("enter")
             .write("four calm words")
-            .press("enter enter esc")
+            .press("enter enter")
+            .size(width, height);
+        insta::assert_snapshot!(format!("recovery_code_{width}x{height}"), stage.picture());
+        let stage = stage
+            .press("esc")
             .killed()
-            .write("four");
-        insta::assert_snapshot!(
-            format!("unlock_{width}x{height}"),
-            picture_at(stage, width, height)
-        );
+            .write("four")
+            .size(width, height);
+        insta::assert_snapshot!(format!("unlock_{width}x{height}"), stage.picture());
+        let stage = stage.press("tab");
+        insta::assert_snapshot!(format!("unlock_by_code_{width}x{height}"), stage.picture());
     }
 }
 
