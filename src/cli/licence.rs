@@ -2,6 +2,7 @@
 
 use super::refusal::Refusal;
 use super::{Shell, output};
+use crate::licence::Summary;
 use crate::store::Access;
 
 /// Tells each requirement: whether it is met, what there is, what is asked for, and what is next.
@@ -16,6 +17,9 @@ pub fn status(shell: &mut Shell<'_>) -> Result<(), Refusal> {
     if shell.json {
         return Ok(output::json_list(shell.out, "requirements", &standings)?);
     }
+    let title = &practice.content.pathway.title;
+    let Summary { met, total, .. } = Summary::of(&standings);
+    shell.line(&format!("{title}: {met} of {total} met"))?;
     for standing in standings {
         let met = if standing.met { "met" } else { "not yet" };
         let (title, words) = (&standing.title, output::line_of(&standing.words));

@@ -31,7 +31,6 @@ pub fn run(shell: &mut Shell<'_>) -> Result<(), Refusal> {
     }
     let next = next.unwrap_or_else(|| "every sitting so far is done".to_owned());
     shell.line(&format!("Next: {next}"))?;
-    shell.line("Reviews due: 0")?;
     shell.line(&format!("Towards your licence: {met} of {total} met"))?;
     let copied = last_backup.map_or_else(
         || "none yet; `evenkeel backup` makes one".to_owned(),

@@ -283,7 +283,7 @@ fn status_says_what_is_next() {
     );
     assert_eq!(status["reviews_due"], 0);
     assert_eq!(status["licence"]["met"], 0);
-    assert_eq!(status["licence"]["total"], 5);
+    assert_eq!(status["licence"]["total"], 11);
     assert_eq!(status["last_backup"], Value::Null);
     place.run(&["backup"]);
     let day = place.json(&["status"])["last_backup"]
@@ -291,23 +291,59 @@ fn status_says_what_is_next() {
         .unwrap()
         .to_owned();
     assert!(day.parse::<chrono::NaiveDate>().is_ok(), "{day}");
-    assert!(place.run(&["status"]).out.starts_with("Next: "));
+    let told = place.run(&["status"]).out;
+    assert!(told.starts_with("Next: "), "{told}");
+    assert!(
+        told.contains("Towards your licence: 0 of 11 met\n"),
+        "{told}"
+    );
 }
+
+/// What the pathway that is built in asks for, in its order.
+const REQUIREMENTS: [&str; 11] = [
+    "weeks",
+    "units",
+    "retrieval",
+    "moments",
+    "strategies",
+    "reflections",
+    "plans",
+    "observations",
+    "supervision",
+    "capstone",
+    "sign-off",
+];
 
 #[test]
 fn the_licence_says_what_each_requirement_has_and_needs() {
     let place = Place::made_up(60);
     let answer = place.json(&["licence", "status"]);
     let requirements = answer["requirements"].as_array().unwrap();
-    assert_eq!(requirements.len(), 5);
+    let ids: Vec<&str> = requirements
+        .iter()
+        .map(|requirement| requirement["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, REQUIREMENTS);
     for requirement in requirements {
-        assert!(requirement["id"].is_string() && requirement["met"].is_boolean());
+        assert!(requirement["met"].is_boolean());
         assert!(requirement["have"].is_u64() && requirement["need"].is_u64());
         let next = &requirement["next"];
-        assert_eq!(next.is_null(), requirement["met"] == true, "{requirement}");
+        if requirement["met"] == true {
+            assert!(next.is_null(), "{requirement}");
+        } else {
+            let step = next.as_str().unwrap();
+            assert!(!step.contains("hard"), "an honest mix is no errand: {step}");
+        }
     }
     let told = place.run(&["licence", "status"]).out;
-    assert!(told.contains("Reflections written: met"), "{told}");
+    assert!(told.starts_with("Practitioner: 1 of 11 met\n"), "{told}");
+    for line in [
+        "Weeks of practice: not yet, week 3 (12 is the least)\n",
+        "Reflections written: not yet, 6 of 6 written, 0 of 2 read by your trainer\n",
+        "Ways to steady yourself: met, 5 of 5, with 3 uses each\n",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
 }
 
 #[test]
