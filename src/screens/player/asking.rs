@@ -171,8 +171,10 @@ mod tests {
     #[test]
     fn several_are_chosen_and_let_go_until_that_is_all() {
         let many = options(true);
-        let mut asking = Asking::default();
-        asking.cursor = Cursor::on(3);
+        let mut asking = Asking {
+            cursor: Cursor::on(3),
+            ..Asking::default()
+        };
         assert_eq!(asking.enter(&many), Chose::Nothing, "nothing is chosen yet");
         assert_eq!(asking.number(3, &many), Chose::Moved);
         assert_eq!(asking.number(2, &many), Chose::Moved);

@@ -122,7 +122,7 @@ fn welcome(screen: &Today, lines: &[Line], practice: &Practice, page: &mut Page<
         was.unwrap_or_default()
     ));
     page.blank();
-    let focus = screen.row(&lines);
+    let focus = screen.row(lines);
     for (row, line) in lines.iter().enumerate() {
         let item = match line {
             Line::LookBack(_) => Item::new("Two minutes to remind me", "then on from there"),

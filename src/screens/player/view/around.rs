@@ -42,7 +42,7 @@ pub fn offer(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page<'
 /// The unit's own cards, as far as they are behind: the first paragraph of each page, and what there
 /// is to see about each question that was missed.
 pub fn look_back<'a>(screen: &Player, practice: &'a Practice, page: &mut Page<'a>) {
-    page.aside = "a look back".to_owned();
+    "a look back".clone_into(&mut page.aside);
     let (Some(unit), Some(walk)) = (screen.unit(practice), practice.walk()) else {
         return;
     };
@@ -99,7 +99,7 @@ pub fn round_over(screen: &Player, sitting: &Sitting, practice: &Practice, page:
 
 /// What is said when the last step is behind: what was left open, and what the sitting moved.
 pub fn end(screen: &Player, sitting: &Sitting, practice: &Practice, page: &mut Page<'_>) {
-    page.aside = "the end".to_owned();
+    "the end".clone_into(&mut page.aside);
     let Some(walk) = practice.walk() else {
         return;
     };
