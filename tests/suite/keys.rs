@@ -156,7 +156,7 @@ fn every_layer_is_used_and_every_footer_says_what_works() {
 
 /// Keys that lead from Today to each place. Where one place shows different commands at different
 /// times, it stands here more than once.
-const WAYS: [(Place, &str); 17] = [
+const WAYS: [(Place, &str); 18] = [
     (Place::Today, ""),
     (Place::Learn, "2"),
     (Place::Journal, "3"),
@@ -166,7 +166,8 @@ const WAYS: [(Place, &str); 17] = [
     (Place::Reading, "3 enter"),
     (Place::Reading, "3 enter x 3 b enter"),
     (Place::Player, "2 enter"),
-    (Place::Question, "2 enter enter enter enter"),
+    (Place::Question, "2 enter ctrl-r ctrl-r"),
+    (Place::Exercise, "2 home pagedown down enter ctrl-r enter"),
     (Place::Grid, "c"),
     (Place::Panel, "ctrl-g"),
     (Place::Chips, "e"),

@@ -54,7 +54,7 @@ fn in_order(said: &str, expected: &[&str]) {
 #[test]
 fn set_up_and_a_sitting_by_ear() {
     let home = tempfile::tempdir().unwrap();
-    let said = told(home.path(), "2\n1\nlearn\n1\n\n\n\n2\nwhere\nback\nquit\n");
+    let said = told(home.path(), "2\n1\nlearn\n10\n\n\n\n2\nwhere\nback\nquit\n");
     in_order(
         &said,
         &[

@@ -26,7 +26,7 @@ pub fn reflect(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page
         page.item(Item::new("Write some more", "as another entry"), row == 0);
         page.item(Item::new("Go on", ""), row == 1);
     } else {
-        page.quiet("A few words are plenty. They go into your journal, which only you can open.");
+        page.quiet("What you write goes into your journal, which only you can open.");
         page.blank();
         page.item(
             Item::new("Write", "what you begin is kept at once"),
