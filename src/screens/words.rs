@@ -80,19 +80,11 @@ pub fn level(level: Level) -> (&'static str, &'static str) {
 pub fn so_far(asked: &Practised, held: Held) -> String {
     let entries = held.entries.min(asked.count);
     let counted = practised(&asked.kind, asked.count);
-    let calm = if asked.kind == "practice" {
-        "practised when calm "
-    } else {
-        ""
-    };
     if asked.days < 2 {
-        return format!("{calm}{entries} of {counted}");
+        return format!("{entries} of {counted}");
     }
     let days = held.days.min(asked.days);
-    format!(
-        "{calm}{entries} of {counted}, on {days} of {} days",
-        asked.days
-    )
+    format!("{entries} of {counted}, on {days} of {} days", asked.days)
 }
 
 /// What is still to come of something practised, and that nothing is lost by taking longer.
@@ -100,6 +92,7 @@ pub fn still_to_come(asked: &Practised, held: Held) -> String {
     let entries = asked.count.saturating_sub(held.entries);
     let days = asked.days.saturating_sub(held.days);
     let more = match (entries, days) {
+        (entries, _) if asked.days < 2 => format!("{entries} more"),
         (0, days) => format!("On {}", count(days.into(), "more day")),
         (entries, 0) => format!("{entries} more"),
         (entries, 1) => format!("{entries} more, one of them on another day"),
@@ -114,7 +107,7 @@ fn practised(kind: &str, number: u32) -> String {
     let number = u64::from(number);
     match kind {
         "check-in" => count(number, "check-in"),
-        "practice" => count(number, "time"),
+        "practice" => format!("{} when calm", count(number, "time")),
         "reflection" => count(number, "reflection"),
         "episode" | "near-miss" | "went-well" => count(number, "moment"),
         "supervision" => count(number, "conversation"),
@@ -149,6 +142,33 @@ pub fn times(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::safe_text::SafeText;
+
+    #[test]
+    fn what_is_practised_is_said_with_days_only_where_days_matter() {
+        let asked = |count, days| Practised {
+            prompt: SafeText::shown(""),
+            kind: "practice".to_owned(),
+            count,
+            days,
+            within_days: 14,
+        };
+        let none = Held::default();
+        let once = asked(1, 1);
+        assert_eq!(so_far(&once, none), "0 of 1 time when calm");
+        assert!(still_to_come(&once, none).starts_with("1 more. Any 14 days"));
+        let often = asked(3, 2);
+        assert_eq!(
+            so_far(&often, none),
+            "0 of 3 times when calm, on 0 of 2 days"
+        );
+        assert!(still_to_come(&often, none).starts_with("3 more, on 2 other days."));
+        let nearly = Held {
+            entries: 3,
+            days: 1,
+        };
+        assert!(still_to_come(&often, nearly).starts_with("On 1 more day."));
+    }
 
     #[test]
     fn numbers_take_their_endings() {

@@ -295,3 +295,34 @@ fn a_question_is_asked_anew_when_its_sitting_is_opened_again_later() {
         .shows("Answered before")
         .lacks("yours");
 }
+
+#[test]
+fn the_end_of_a_sitting_leads_on_or_lets_go() {
+    let end = || {
+        Stage::new()
+            .press(&to_sitting(IN_USE))
+            .press("ctrl-r 2 enter 2 enter 2 enter enter")
+    };
+    end()
+        .shows("1 step left for later")
+        .shows("Back to what is left")
+        .press("down enter")
+        .shows("step 1 of 5")
+        .press("2 enter enter enter enter enter")
+        .shows("That is this sitting done.")
+        .shows("On to \"Three places\"")
+        .press("down enter")
+        .shows("Three places")
+        .shows("step 1 of 6")
+        .press("esc")
+        .shows("What to leave out");
+    end().press("enter").shows("What to leave out");
+}
+
+#[test]
+fn a_module_done_before_the_safe_start_counts_once_that_is_done() {
+    Stage::new()
+        .press("2")
+        .press("end")
+        .shows("It counts once \"Whom to turn to, and when to stop\" is done.");
+}

@@ -3,7 +3,7 @@
 use super::asking::{Chose, Options};
 use super::running::Running;
 use super::{On, Player};
-use crate::course::{EventKind, Item, ItemKind, Level};
+use crate::course::{EventKind, Item, ItemKind, Level, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
 use crate::practice::Practice;
@@ -25,7 +25,13 @@ impl Player {
             }
             On::LookBack => return self.go_to(self.step, practice),
             On::RoundOver => return self.again(practice),
-            On::End => return vec![Ask::Back],
+            On::End(cursor) => {
+                let next = practice.walk().and_then(Walk::next);
+                let onward = next.filter(|_| cursor.row(2) == 1);
+                return vec![onward.map_or(Ask::Back, |next| {
+                    Ask::Swap(Destination::GoOn(next.sitting.id.clone()))
+                })];
+            }
             _ => {}
         }
         let Some(item) = self.item(practice) else {
@@ -155,7 +161,9 @@ impl Player {
                 let rows = 1 + usize::from(practise_now(item?).is_some());
                 Some((cursor, rows))
             }
-            On::Offer(cursor) | On::Reflect(cursor) | On::Ready(cursor) => Some((cursor, 2)),
+            On::Offer(cursor) | On::Reflect(cursor) | On::Ready(cursor) | On::End(cursor) => {
+                Some((cursor, 2))
+            }
             _ => None,
         }
     }

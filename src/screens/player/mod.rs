@@ -64,8 +64,8 @@ enum On {
     Practise(Cursor),
     /// A round through a gate is over, and something was missed.
     RoundOver,
-    /// Nothing is left.
-    End,
+    /// Nothing is left: enough for now, or on to what is next.
+    End(Cursor),
 }
 
 impl On {
@@ -73,7 +73,7 @@ impl On {
     fn is_a_step(&self) -> bool {
         !matches!(
             self,
-            Self::Offer(_) | Self::LookBack | Self::Running(_) | Self::RoundOver | Self::End
+            Self::Offer(_) | Self::LookBack | Self::Running(_) | Self::RoundOver | Self::End(_)
         )
     }
 }

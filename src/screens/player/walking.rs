@@ -47,7 +47,7 @@ impl Player {
         let mut player = Self {
             sitting,
             step,
-            on: On::End,
+            on: On::End(Cursor::default()),
             before: practice.standing().map(|(_, summary)| summary.share),
             saving: None,
             round,
@@ -82,7 +82,7 @@ impl Player {
     /// Sets up the step in front.
     fn arrive(&mut self, practice: &Practice) {
         let Some(item) = self.item(practice) else {
-            self.on = On::End;
+            self.on = On::End(Cursor::default());
             return;
         };
         let done = is_done(item, practice);

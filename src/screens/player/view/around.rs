@@ -98,7 +98,13 @@ pub fn round_over(screen: &Player, sitting: &Sitting, practice: &Practice, page:
 }
 
 /// What is said when the last step is behind: what was left open, and what the sitting moved.
-pub fn end(screen: &Player, sitting: &Sitting, practice: &Practice, page: &mut Page<'_>) {
+pub fn end(
+    cursor: Cursor,
+    screen: &Player,
+    sitting: &Sitting,
+    practice: &Practice,
+    page: &mut Page<'_>,
+) {
     "the end".clone_into(&mut page.aside);
     let Some(walk) = practice.walk() else {
         return;
@@ -143,12 +149,40 @@ pub fn end(screen: &Player, sitting: &Sitting, practice: &Practice, page: &mut P
         ));
         page.push(Body::Meter {
             share: summary.share,
-            words: summary.next.clone(),
+            // What is next stands below, as a row to choose.
+            words: String::new(),
         });
         if screen.before.is_some_and(|before| summary.share > before) {
             page.say("What you did here moved it.");
         }
         page.blank();
     }
-    page.item(Item::new("Go on", "back to where you came from"), true);
+    let onward = onward(sitting, walk);
+    let row = cursor.row(1 + usize::from(onward.is_some()));
+    page.item(
+        Item::new("Enough for now", "back to where you came from"),
+        row == 0,
+    );
+    if let Some(onward) = onward {
+        page.item(onward, row == 1);
+    }
+}
+
+/// The way on from the end of a sitting: to what was left open in it, or to the next one.
+fn onward(sitting: &Sitting, walk: Walk<'_>) -> Option<Item> {
+    let next = walk.next()?;
+    let step = next.sitting.items.get(next.step)?;
+    if next.sitting.id == sitting.id {
+        return Some(Item::new(
+            "Back to what is left",
+            format!("at \"{}\"", step.title),
+        ));
+    }
+    let label = format!("On to \"{}\"", next.sitting.title);
+    let how_far = if next.step == 0 {
+        words::count(u64::from(next.sitting.minutes), "minute")
+    } else {
+        format!("at \"{}\"", step.title)
+    };
+    Some(Item::new(label, how_far))
 }

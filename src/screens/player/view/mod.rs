@@ -24,7 +24,8 @@ pub fn page<'a>(screen: &'a Player, practice: &'a Practice) -> Page<'a> {
         (On::Offer(cursor), Some(step)) => around::offer(*cursor, step, practice, &mut page),
         (On::LookBack, _) => around::look_back(screen, practice, &mut page),
         (On::RoundOver, _) => around::round_over(screen, sitting, practice, &mut page),
-        (_, None) | (On::End, _) => around::end(screen, sitting, practice, &mut page),
+        (On::End(cursor), _) => around::end(*cursor, screen, sitting, practice, &mut page),
+        (_, None) => {}
         (_, Some(item)) => {
             page.aside = format!("step {} of {}", screen.step + 1, sitting.items.len());
             step(screen, item, practice, &mut page);
