@@ -18,6 +18,7 @@ pub(super) fn one_sitting() -> Pack {
     pack.modules.retain(|module| module.id == "noticing");
     pack.modules[0].units.truncate(1);
     pack.modules[0].units[0].sittings.truncate(1);
+    pack.modules[0].units[0].requires.clear();
     pack
 }
 

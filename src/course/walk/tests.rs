@@ -204,6 +204,7 @@ fn a_gate_asks_again_what_was_missed_until_every_latest_answer_is_right() {
 #[test]
 fn practice_between_sittings_holds_nothing_up_and_is_done_by_the_journal() {
     let mut learner = Learner::of(shipped());
+    learner.pack.modules[1].units[0].requires.clear();
     let unit = learner.pack.unit("where-am-i").unwrap().clone();
     for item in unit.items().filter(|item| item.id != "twelve-points") {
         learner.happens(EventKind::Completed, &item.id, on_day(0));
@@ -233,6 +234,30 @@ fn practice_between_sittings_holds_nothing_up_and_is_done_by_the_journal() {
     assert!(learner.walk().unit_done(&unit).is_some());
     // The place to go on is not moved by it.
     assert_ne!(learner.progress.latest(), Some("twelve-points"));
+}
+
+#[test]
+fn a_unit_counts_since_what_it_requires_counts_too() {
+    let mut learner = Learner::of(shipped());
+    let (early, gate) = ("where-am-i", "help-and-stopping");
+    let ids = |learner: &Learner, unit: &str| -> Vec<String> {
+        let unit = learner.pack.unit(unit).unwrap();
+        unit.items().map(|item| item.id.clone()).collect()
+    };
+    for id in ids(&learner, early) {
+        learner.happens(EventKind::Completed, &id, on_day(0));
+    }
+    let unit = learner.pack.unit(early).unwrap().clone();
+    assert_eq!(learner.walk().unit_done(&unit), None);
+    assert_eq!(learner.walk().waits_for(&unit)[0].id, gate);
+    // Nothing of it is asked again meanwhile.
+    let sitting = &unit.sittings[0];
+    assert_eq!(learner.walk().step(sitting), sitting.items.len());
+    for id in ids(&learner, gate) {
+        learner.happens(EventKind::Completed, &id, on_day(5));
+    }
+    assert_eq!(learner.walk().unit_done(&unit), Some(day(5)));
+    assert!(learner.walk().waits_for(&unit).is_empty());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The page of Learn.
 
 use super::Learn;
-use crate::course::Sitting;
+use crate::course::{Module, Sitting, Unit};
 use crate::page::{Item, Page};
 use crate::practice::Practice;
 use crate::screens::words;
@@ -28,12 +28,19 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
     for module in &pack.modules {
         page.heading(format!("M{} {}", module.number, module.title));
         page.quiet(practice.filled(&module.summary).into_owned());
+        let waiting = waiting_as_one(module, practice);
+        if let Some(needs) = waiting {
+            page.quiet(format!(
+                "All of it is open. It counts once \"{}\" is done.",
+                needs.title
+            ));
+        }
         for unit in &module.units {
             page.blank();
             page.heading(unit.title.to_string());
             page.say(practice.filled(&unit.outcome).into_owned());
-            let waits = practice.walk().map(|walk| walk.waits_for(unit));
-            if let Some(needs) = waits.iter().flatten().next() {
+            let needs = waits_for(unit, practice).filter(|_| waiting.is_none());
+            if let Some(needs) = needs {
                 page.quiet(format!("It counts once \"{}\" is done.", needs.title));
             }
             for sitting in &unit.sittings {
@@ -50,6 +57,20 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
         page.quiet("Written with care, not yet reviewed by a psychologist.");
     }
     page
+}
+
+/// The first unit that this one waits for before it counts.
+fn waits_for<'a>(unit: &Unit, practice: &'a Practice) -> Option<&'a Unit> {
+    practice.walk()?.waits_for(unit).into_iter().next()
+}
+
+/// The unit that a whole module waits for, so that it is said once.
+fn waiting_as_one<'a>(module: &Module, practice: &'a Practice) -> Option<&'a Unit> {
+    let mut waiting = module.units.iter().map(|unit| waits_for(unit, practice));
+    let first = waiting.next()??;
+    waiting
+        .all(|needs| needs.is_some_and(|needs| needs.id == first.id))
+        .then_some(first)
 }
 
 /// How far a sitting is, in words.
