@@ -86,6 +86,12 @@ pub enum Command {
         #[command(subcommand)]
         what: Journal,
     },
+    /// The content packs, for those who write and load them.
+    Pack {
+        /// What to do.
+        #[command(subcommand)]
+        what: Pack,
+    },
     /// Write a verified copy of the vault, still sealed.
     Backup {
         /// The file to write, or a folder; without it, the copy of the day in the home.
@@ -114,6 +120,25 @@ pub enum Command {
 pub enum Licence {
     /// Each requirement: whether it is met, what there is, what is asked for, and what is next.
     Status,
+}
+
+/// What `pack` can do.
+#[derive(Debug, Subcommand)]
+pub enum Pack {
+    /// Look through a pack: every fault with its file, line and column, and how to mend it.
+    ///
+    /// Needs no practice, and changes nothing. Errors keep a pack from being used; warnings are what
+    /// its readers would stumble over.
+    Check {
+        /// The folder in which the pack's pack.toml lies.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Let no warning pass either.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// The packs that this program has.
+    List,
 }
 
 /// What `journal` can do.

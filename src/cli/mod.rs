@@ -12,6 +12,7 @@ mod log;
 mod man;
 mod opening;
 mod output;
+mod pack;
 mod paths;
 mod prompt;
 mod refusal;
@@ -32,7 +33,7 @@ use crate::store::{Home, TemporaryHome};
 pub use arguments::Arguments;
 pub use refusal::Refusal;
 
-use arguments::{Command, Journal, Licence};
+use arguments::{Command, Journal, Licence, Pack};
 
 /// The clock, which only the outermost room may look at.
 #[derive(Debug, Clone, Copy)]
@@ -144,6 +145,16 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
         }
         Command::Completions { shell } => return done(completions::run(shell, out)),
         Command::Man => return done(man::run(out)),
+        // These look at packs and at no practice, so that no home has to be found.
+        Command::Pack { what } => {
+            let json = everywhere.json;
+            return match what {
+                Pack::Check { folder, strict } => {
+                    pack::check(out, &folder, strict, json).map(Then::End)
+                }
+                Pack::List => done(pack::list(out, json)),
+            };
+        }
         _ => {}
     }
     let mut shell = Shell {
@@ -171,7 +182,9 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
         Command::Restore { file } => restore::run(shell, &file),
         Command::Doctor => doctor::run(shell),
         Command::Paths => paths::run(shell),
-        Command::Demo(_) | Command::Completions { .. } | Command::Man => Ok(()),
+        Command::Demo(_) | Command::Completions { .. } | Command::Man | Command::Pack { .. } => {
+            Ok(())
+        }
     })
 }
 

@@ -100,7 +100,9 @@ pub(super) fn exercises(
     let root = document.root(root, "exercises file", &["exercise"]);
     let keys = ["id", "title", "use", "caution", "evidence", "step"];
     let mut exercises = Vec::new();
-    for table in root.tables("exercise", "exercise", &keys) {
+    let tables = root.tables("exercise", "exercise", &keys);
+    loader.inventory.exercises = tables.len();
+    for table in tables {
         let read = exercise(document, &table);
         if let Some(id) = table.id("id")
             && loader.take("exercise", &id, &table, "exercises.toml")

@@ -116,7 +116,8 @@ pub(super) fn known_sources(loader: &Loader<'_>, table: &Table<'_>) -> Vec<Strin
         .map(Spanned::into_inner)
         .collect();
     if let Some(sources) = &loader.sources {
-        for id in named.iter().filter(|id| !sources.contains_key(*id)) {
+        let unknown = named.iter().filter(|id| !sources.contains_key(*id));
+        for id in unknown.take_while(|_| !table.is_full()) {
             let message = format!("There is no source \"{id}\" in sources.toml.");
             let mend = suggestion(id, sources.keys().map(String::as_str));
             table.fault_at("source", Code::UnknownReference, &message, &mend);

@@ -7,9 +7,10 @@ use toml::de::DeTable;
 
 use super::exercise::{Exercise, exercises};
 use super::glossary::glossary;
+use super::inventory::Inventory;
 use super::manifest::{competencies, manifest, module, sources};
 use super::pack::{Pack, Source};
-use super::require::Required;
+use super::require::{Required, faults_of};
 use super::source::PackFiles;
 use super::unit::unit;
 use crate::document::{
@@ -21,7 +22,7 @@ use crate::safe_text::SafeText;
 
 /// What a text may leave open, to be filled in where it is shown: the title of the person with whom
 /// a worry about a child goes, which each nation has its own of.
-const PLACEHOLDERS: &[&str] = &["lead", "Lead"];
+pub(super) const PLACEHOLDERS: &[&str] = &["lead", "Lead"];
 /// Files that other rooms read, or that a later format fills.
 const KNOWN_FILES: [&str; 8] = [
     "MANIFEST",
@@ -49,6 +50,8 @@ pub struct Reading {
     pub pack: Option<Pack>,
     /// Errors and warnings, by file and line.
     pub faults: Vec<Fault>,
+    /// How much was found, sound or not.
+    pub inventory: Inventory,
 }
 
 /// Reads a pack to the end whatever is wrong with it, so that an author sees all faults at once.
@@ -59,15 +62,17 @@ pub fn read(files: &PackFiles) -> Reading {
         exercises: Some(Vec::new()),
         competencies: None,
         required: Vec::new(),
+        inventory: Inventory::default(),
         faults: files.faults(),
         used: BTreeSet::new(),
         taken: BTreeMap::new(),
     };
-    let pack = if loader.faults.is_empty() {
-        loader.pack()
-    } else {
-        None
-    };
+    // Of what is too much only a part was read, so that nobody can say what is missing.
+    let is_whole = !loader
+        .faults
+        .iter()
+        .any(|fault| fault.code == Code::TooLarge);
+    let pack = if is_whole { loader.pack() } else { None };
     // A faulty file names nothing, so what it would have named is no stray.
     if !loader.is_broken() {
         loader.look_for_strays();
@@ -76,7 +81,11 @@ pub fn read(files: &PackFiles) -> Reading {
     let mut faults = loader.faults;
     let place = |fault: &Fault| (fault.file.clone(), fault.line, fault.column);
     faults.sort_by_cached_key(place);
-    Reading { pack, faults }
+    Reading {
+        pack,
+        faults,
+        inventory: loader.inventory,
+    }
 }
 
 /// The state of reading: what was found, used and taken so far.
@@ -91,6 +100,8 @@ pub(super) struct Loader<'f> {
     pub(super) competencies: Option<BTreeSet<String>>,
     /// What units require, to be looked at once all of them are read.
     pub(super) required: Vec<Required>,
+    /// What was found so far.
+    pub(super) inventory: Inventory,
     faults: Vec<Fault>,
     used: BTreeSet<String>,
     /// Every id so far and where it was given.
@@ -111,6 +122,7 @@ impl Loader<'_> {
         };
         self.competencies = competencies(self.files);
         let (mut pack, folders) = self.toml("pack.toml", manifest)?;
+        self.inventory.modules += folders.len();
         for folder in folders {
             let path = format!("{folder}/module.toml");
             let head = self.toml(&path, |loader, file, root| {
@@ -119,6 +131,7 @@ impl Loader<'_> {
             let Some((mut module, folders)) = head else {
                 continue;
             };
+            self.inventory.units += folders.len();
             for folder in folders {
                 let path = format!("{folder}/unit.toml");
                 let unit = self.toml(&path, |loader, file, root| {
@@ -135,10 +148,7 @@ impl Loader<'_> {
         let mut pack = pack?;
         // With a fault somewhere a unit may be missing here that stands in the pack.
         if !self.is_broken() {
-            let faults = self.required.iter();
-            let faults: Vec<_> = faults
-                .filter_map(|one| one.fault(&pack, self.files))
-                .collect();
+            let faults = faults_of(&self.required, &pack, self.files);
             self.faults.extend(faults);
         }
         pack.sources = self.sources.take()?;
@@ -203,11 +213,11 @@ impl Loader<'_> {
     /// Whether there is a file of this name in a folder; if not, which names there are that end
     /// alike.
     pub(super) fn has(&self, folder: &str, name: &str) -> Result<(), String> {
-        let inside = |path| str::strip_prefix(path, folder)?.strip_prefix('/');
-        let names = self.files.paths().filter_map(inside);
-        if names.clone().any(|path| path == name) {
+        if self.files.bytes(&format!("{folder}/{name}")).is_some() {
             return Ok(());
         }
+        let inside = |path| str::strip_prefix(path, folder)?.strip_prefix('/');
+        let names = self.files.paths().filter_map(inside);
         let end = name.rsplit_once('.').map_or(name, |(_, end)| end);
         Err(suggestion(name, names.filter(|path| path.ends_with(end))))
     }

@@ -5,11 +5,13 @@
 //! Learning is a row of [`Event`]s that never change, [`Progress`] is what they add up to, and a
 //! [`Walk`] says what that means in the pack as it stands today.
 
+mod advice;
 mod counts;
 mod event;
 mod exercise;
 mod glossary;
 mod hash;
+mod inventory;
 mod item;
 mod items;
 mod level;
@@ -23,11 +25,13 @@ mod source;
 mod unit;
 mod walk;
 
+pub use advice::advice;
 pub use counts::{Counts, Held};
 pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
 pub use glossary::Term;
 pub use hash::ContentHash;
+pub use inventory::Inventory;
 pub use item::{
     CheckIn, ChoiceOption, Guided, Item, ItemKind, Page, Practised, Question, Reflect, SelfRating,
 };
@@ -36,7 +40,7 @@ pub use load::{Reading, read};
 pub use minutes::minutes;
 pub use pack::{Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Progress};
-pub use source::{MOST_BYTES, MOST_FILES, PackFiles};
+pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
 pub use walk::{Gate, Place, Practising, Recall, UnitDone, Walk};
 #[cfg(test)]
 mod tests;

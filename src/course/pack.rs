@@ -168,6 +168,25 @@ impl Pack {
         })
     }
 
+    /// Who in the field stands by it, in a sentence; or that nobody does yet.
+    pub fn reviewed(&self) -> SafeText {
+        if self.reviewed_by.is_empty() {
+            return SafeText::shown("Written with care, not yet reviewed by a psychologist.");
+        }
+        let told = self.reviewed_by.iter().map(|review| {
+            let day = review.date.format("%-d %B %Y");
+            format!("{} ({}), {day}", review.name, review.role)
+        });
+        let told = told.collect::<Vec<_>>().join("; ");
+        SafeText::shown(&format!("Reviewed by {told}."))
+    }
+
+    /// Whole minutes of all its sittings.
+    pub fn minutes(&self) -> u32 {
+        let minutes = self.sittings().map(|sitting| sitting.minutes);
+        minutes.fold(0, u32::saturating_add)
+    }
+
     /// How the sources of an item are named under it: "after Russell 1980; Gross 2015". Empty
     /// without sources.
     pub fn credit(&self, item: &Item) -> String {

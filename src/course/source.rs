@@ -1,7 +1,7 @@
 //! The files of a pack, wherever they came from, and the limits that hold for them all.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use include_dir::{Dir, DirEntry};
 
@@ -28,8 +28,19 @@ const LONGEST_PATH: usize = 255;
 #[derive(Debug, Clone, Default)]
 pub struct PackFiles {
     files: BTreeMap<String, Cow<'static, [u8]>>,
-    /// What lies among them and was not read: links, pipes and the like.
-    refused: BTreeSet<String>,
+    /// What lies among them and was not read, and why.
+    refused: BTreeMap<String, Refused>,
+    /// Whether there was more than anybody went on to read.
+    cut_short: bool,
+}
+
+/// Why something among the files of a pack was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// It is a link, a pipe, a device or the like.
+    NoFile,
+    /// It is a folder deeper down than a pack has any.
+    TooDeep,
 }
 
 impl PackFiles {
@@ -57,9 +68,14 @@ impl PackFiles {
         self.files.insert(path.into(), bytes.into());
     }
 
-    /// Notes that something lies at this path that is no plain file and was not followed.
-    pub fn refuse(&mut self, path: impl Into<String>) {
-        self.refused.insert(path.into());
+    /// Notes that something lies at this path that was not followed.
+    pub fn refuse(&mut self, path: impl Into<String>, why: Refused) {
+        self.refused.insert(path.into(), why);
+    }
+
+    /// Notes that there is more than a pack may hold, and that it was not read.
+    pub fn cut_short(&mut self) {
+        self.cut_short = true;
     }
 
     /// The bytes at a path.
@@ -128,9 +144,9 @@ impl PackFiles {
     pub(super) fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         let bytes: usize = self.files.values().map(|bytes| bytes.len()).sum();
-        if bytes > MOST_BYTES || self.files.len() > MOST_FILES {
+        if self.cut_short || bytes > MOST_BYTES || self.files.len() > MOST_FILES {
             let message = format!(
-                "A pack holds at most {MOST_FILES} files and {} MB.",
+                "A pack holds at most {MOST_FILES} files and folders, and {} MB.",
                 MOST_BYTES >> 20
             );
             let said = Said {
@@ -139,10 +155,16 @@ impl PackFiles {
             };
             faults.push(Fault::whole(Code::TooLarge, "pack.toml", said));
         }
-        faults.extend(self.refused.iter().map(|path| {
-            let said = Said {
-                message: "This is a link or a special file, and was not followed.",
-                mend: "Put the file itself in its place.",
+        faults.extend(self.refused.iter().map(|(path, why)| {
+            let said = match why {
+                Refused::NoFile => Said {
+                    message: "This is a link or a special file, and was not followed.",
+                    mend: "Put the file itself in its place.",
+                },
+                Refused::TooDeep => Said {
+                    message: "This folder lies deeper than a pack has any, and was not read.",
+                    mend: "Units lie at \"modules/noticing/camera-view\" and hold their files themselves.",
+                },
             };
             Fault::whole(Code::BadPath, path, said)
         }));
@@ -150,7 +172,7 @@ impl PackFiles {
         for path in self.paths() {
             if !is_inside(path) {
                 let said = Said {
-                    message: "This path does not stay inside the pack.",
+                    message: "This path leaves the pack, or would on another computer.",
                     mend: "Name files by folders inside the pack, such as \"modules/noticing/module.toml\".",
                 };
                 faults.push(Fault::whole(Code::BadPath, path, said));

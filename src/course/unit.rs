@@ -17,7 +17,9 @@ use crate::safe_text::SafeText;
 
 /// Longest sitting in minutes: what fits between two lessons.
 const LONGEST_SITTING: u32 = 10;
-const KEYS: [&str; 7] = [
+/// Most units that one unit names in `requires`.
+const MOST_REQUIRED: usize = 40;
+pub(super) const KEYS: [&str; 7] = [
     "id", "number", "title", "outcome", "requires", "sitting", "item",
 ];
 
@@ -47,7 +49,13 @@ pub(super) fn unit(
         declared: BTreeSet::new(),
         unsure: false,
     };
-    for table in root.tables("item", "item", &KINDS.map(|(kind, _)| kind)) {
+    let tables = root.tables("item", "item", &KINDS.map(|(kind, _)| kind));
+    loader.inventory.items += tables.len();
+    for table in tables {
+        if document.is_full() {
+            items.unsure = true;
+            break;
+        }
         let table = table.kind("item", &KINDS);
         let declared = table.as_ref().and_then(|table| table.raw("id"));
         items.unsure |= declared.is_none();
@@ -57,7 +65,7 @@ pub(super) fn unit(
         let item = item.filter(|item| loader.take("", &item.id, &table, &path));
         items.sound.extend(item.map(|item| (item, table)));
     }
-    let requires = root.ids("requires");
+    let requires = requires(&root);
     if let Some(id) = &id {
         loader.requires(id, &requires, &path);
     }
@@ -70,6 +78,16 @@ pub(super) fn unit(
         requires: requires.into_iter().map(Spanned::into_inner).collect(),
         sittings,
     })
+}
+
+fn requires(root: &Table<'_>) -> Vec<Spanned<String>> {
+    let requires = root.ids("requires");
+    if requires.len() > MOST_REQUIRED {
+        let message = format!("This unit requires more than {MOST_REQUIRED} others.");
+        let mend = "Name the last ones only; what those require is required with them.";
+        root.fault_at("requires", Code::BadValue, &message, mend);
+    }
+    requires
 }
 
 fn sittings(

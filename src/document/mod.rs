@@ -15,6 +15,9 @@ use crate::safe_text::{SafeText, Unsafe};
 
 /// Faults kept of one text; who has more than these mends them first.
 const MOST_FAULTS: usize = 200;
+/// Most things in one list of a file that somebody writes by hand: far more than anyone could
+/// oversee, and few enough to be compared with each other. Somebody's own entries have no such end.
+const MOST_LISTED: usize = 2_000;
 /// Longest id, in characters.
 const LONGEST_ID: usize = 48;
 
@@ -31,6 +34,8 @@ pub struct Document<'a> {
     lines: Vec<usize>,
     /// Whether a fault may keep the line it stands in.
     quoted: bool,
+    /// Most things that one list in it may hold.
+    most_listed: usize,
     /// What its texts may leave open in braces; nothing if braces mean nothing in it.
     placeholders: Option<&'static [&'static str]>,
     faults: RefCell<Vec<Fault>>,
@@ -46,6 +51,7 @@ impl<'a> Document<'a> {
             text,
             lines,
             quoted: true,
+            most_listed: MOST_LISTED,
             placeholders: None,
             faults: RefCell::default(),
         }
@@ -65,6 +71,7 @@ impl<'a> Document<'a> {
     pub fn private(path: &'a str, text: &'a str) -> Self {
         Self {
             quoted: false,
+            most_listed: usize::MAX,
             ..Self::new(path, text)
         }
     }
@@ -103,7 +110,11 @@ impl<'a> Document<'a> {
     /// Notes a fault at a span of bytes.
     pub fn fault(&self, code: Code, span: &Range<usize>, message: &str, mend: &str) {
         let mut faults = self.faults.borrow_mut();
-        if faults.len() < MOST_FAULTS {
+        // Warnings never push out an error: what has one must not be taken for sound.
+        let alike = faults
+            .iter()
+            .filter(|fault| fault.severity == code.severity());
+        if alike.count() < MOST_FAULTS {
             let said = Said { message, mend };
             faults.push(if self.quoted {
                 Fault::at(code, self.path, self.text, span, said)
@@ -118,9 +129,10 @@ impl<'a> Document<'a> {
         self.faults.borrow().len()
     }
 
-    /// Whether there are so many faults that no more are noted, so that reading on is idle.
+    /// Whether there are so many errors that no more are noted, so that reading on is idle.
     pub fn is_full(&self) -> bool {
-        self.fault_count() >= MOST_FAULTS
+        let faults = self.faults.borrow();
+        faults.iter().filter(|fault| fault.is_error()).count() >= MOST_FAULTS
     }
 
     /// Line number, from 1, of a span.
@@ -180,7 +192,7 @@ impl Document<'_> {
 
     /// Where something stands in a value; the whole value if it is written there in another way, as
     /// an escape (`\u001b`) is.
-    fn span_in(&self, value: &Spanned<DeValue<'_>>, found: &str) -> Range<usize> {
+    pub fn span_in(&self, value: &Spanned<DeValue<'_>>, found: &str) -> Range<usize> {
         let raw = self.text.get(value.span()).unwrap_or_default();
         raw.find(found).map_or(value.span(), |at| {
             let start = value.span().start + at;

@@ -46,6 +46,9 @@ impl<'d> Table<'d> {
 
     fn only(&self, known: &[&'static str]) {
         for (key, _) in self.entries {
+            if self.is_full() {
+                break;
+            }
             if !known.contains(&key.get_ref().as_ref()) {
                 let message = format!("\"{}\" is not a key of this {}.", key.get_ref(), self.name);
                 let mend = suggestion(key.get_ref(), known.iter().copied());
@@ -53,6 +56,11 @@ impl<'d> Table<'d> {
                     .fault(Code::UnknownKey, &key.span(), &message, &mend);
             }
         }
+    }
+
+    /// Whether so many errors were noted in the document that reading on is idle.
+    pub fn is_full(&self) -> bool {
+        self.document.is_full()
     }
 
     /// Whether the key is there at all.
@@ -373,7 +381,17 @@ impl<'d> Table<'d> {
     fn array(&self, key: &str) -> &'d [Spanned<DeValue<'d>>] {
         match self.entries.get(key).map(|value| (value, value.get_ref())) {
             None => &[],
-            Some((_, DeValue::Array(values))) => values,
+            Some(_) if self.is_full() => &[],
+            Some((value, DeValue::Array(values))) => {
+                let most = self.document.most_listed;
+                if values.len() > most {
+                    let message = format!("\"{key}\" lists more than {most} things.");
+                    let mend = "Nobody could oversee so many. Cut the list into several files.";
+                    self.document
+                        .fault(Code::TooLarge, &value.span(), &message, mend);
+                }
+                &values[..values.len().min(most)]
+            }
             Some((value, _)) => {
                 self.document.wrong_type(
                     value,

@@ -59,11 +59,25 @@ pub enum Code {
     Circle,
     /// A sitting longer than ten minutes.
     LongSitting,
+    /// A page of more words than anyone takes in at once.
+    LongPage,
+    /// A question without a hint.
+    NoHint,
+    /// A page or a question that rests on no source.
+    NoSource,
+    /// A source or an exercise that nothing in the pack uses.
+    Unused,
+    /// The safeguarding lead by a title that only one nation has.
+    BareTitle,
+    /// A telephone number, which belongs to a nation and grows old.
+    Telephone,
+    /// Something in a page that a terminal does not show as it was meant.
+    NotShown,
 }
 
 impl Code {
     /// Every rule.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 26] = [
         Self::BadPath,
         Self::TooLarge,
         Self::MissingFile,
@@ -83,6 +97,13 @@ impl Code {
         Self::Unplaced,
         Self::Circle,
         Self::LongSitting,
+        Self::LongPage,
+        Self::NoHint,
+        Self::NoSource,
+        Self::Unused,
+        Self::BareTitle,
+        Self::Telephone,
+        Self::NotShown,
     ];
 
     /// The stable name: `unknown-key`.
@@ -107,12 +128,28 @@ impl Code {
             Self::Unplaced => "unplaced",
             Self::Circle => "circle",
             Self::LongSitting => "long-sitting",
+            Self::LongPage => "long-page",
+            Self::NoHint => "no-hint",
+            Self::NoSource => "no-source",
+            Self::Unused => "unused",
+            Self::BareTitle => "bare-title",
+            Self::Telephone => "telephone",
+            Self::NotShown => "not-shown",
         }
     }
 
-    pub(super) fn severity(self) -> Severity {
+    /// How far a fault of this rule reaches.
+    pub fn severity(self) -> Severity {
         match self {
-            Self::StrayFile | Self::LongSitting => Severity::Warning,
+            Self::StrayFile
+            | Self::LongSitting
+            | Self::LongPage
+            | Self::NoHint
+            | Self::NoSource
+            | Self::Unused
+            | Self::BareTitle
+            | Self::Telephone
+            | Self::NotShown => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -43,7 +43,15 @@ pub struct Fault {
 struct Excerpt {
     line: SafeText,
     meant: Range<usize>,
+    /// Whether the line begins before this, so that columns cannot be counted in it.
+    begins_before: bool,
 }
+
+/// Most bytes of a line that are kept before, within and after the part that is meant, and most of
+/// a sentence. Whoever writes longer ones by hand needs no more of them to find the place, and a
+/// line of a megabyte with two hundred faults in it is no reason to keep two hundred megabytes.
+const MOST_OF_LINE: usize = 200;
+const MOST_OF_SENTENCE: usize = 1_000;
 
 /// The two sentences of a fault.
 #[derive(Debug, Clone, Copy)]
@@ -61,13 +69,22 @@ impl Fault {
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let end = floor(text, span.end).clamp(start, line_end);
-        let lead = SafeText::shown(&text[line_start..start]);
-        let marked = SafeText::shown(&text[start..end]);
-        let rest = SafeText::shown(&text[end..line_end]);
+        let shown_from = floor(text, start.saturating_sub(MOST_OF_LINE)).max(line_start);
+        let begins_before = shown_from > line_start;
+        let lead = SafeText::shown(&text[shown_from..start]);
+        let marked = beginning(&text[start..end], MOST_OF_LINE);
+        let rest = if end - start > MOST_OF_LINE {
+            SafeText::default()
+        } else {
+            beginning(&text[end..line_end], MOST_OF_LINE)
+        };
+        let cut = if begins_before { "\u{2026}" } else { "" };
+        let before = cut.len() + lead.len();
         Self {
             excerpt: Some(Box::new(Excerpt {
-                line: SafeText::shown(&format!("{lead}{marked}{rest}")),
-                meant: lead.len()..lead.len() + marked.len(),
+                line: SafeText::shown(&format!("{cut}{lead}{marked}{rest}")),
+                meant: before..before + marked.len(),
+                begins_before,
             })),
             ..Self::unquoted(code, file, text, start, said)
         }
@@ -92,8 +109,8 @@ impl Fault {
             file: SafeText::shown(file),
             line: 1,
             column: 1,
-            message: SafeText::shown(said.message),
-            mend: SafeText::shown(said.mend),
+            message: beginning(said.message, MOST_OF_SENTENCE),
+            mend: beginning(said.mend, MOST_OF_SENTENCE),
             excerpt: None,
         }
     }
@@ -113,14 +130,21 @@ impl Fault {
         let title = level
             .primary_title(self.message.as_str())
             .id(self.code.name());
+        let origin = Origin::path(self.file.as_str())
+            .line(self.line)
+            .char_column(self.column);
         let group: Group<'_> = match &self.excerpt {
-            Some(excerpt) => title.element(
-                Snippet::source(excerpt.line.as_str())
+            Some(excerpt) => {
+                let snippet = Snippet::source(excerpt.line.as_str())
                     .line_start(self.line)
-                    .path(self.file.as_str())
-                    .annotation(AnnotationKind::Primary.span(excerpt.meant.clone())),
-            ),
-            None => title.element(Origin::path(self.file.as_str())),
+                    .annotation(AnnotationKind::Primary.span(excerpt.meant.clone()));
+                if excerpt.begins_before {
+                    title.element(origin).element(snippet)
+                } else {
+                    title.element(snippet.path(self.file.as_str()))
+                }
+            }
+            None => title.element(origin),
         };
         let group = if self.mend.is_empty() {
             group
@@ -162,6 +186,15 @@ pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
         before.matches('\n').count() + 1,
         before[line_start..].chars().count() + 1,
     )
+}
+
+/// A text made safe, and only its beginning if it is longer than so many bytes.
+fn beginning(text: &str, most: usize) -> SafeText {
+    let end = floor(text, most);
+    if end == text.len() {
+        return SafeText::shown(text);
+    }
+    SafeText::shown(&format!("{}\u{2026}", &text[..end]))
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -228,6 +261,24 @@ mod tests {
         for code in Code::ALL {
             assert_eq!(serde_json::to_value(code).unwrap(), code.name());
         }
+    }
+
+    #[test]
+    fn of_a_line_without_end_only_what_is_meant_is_kept() {
+        let text = format!("{}y = 1{}", "\u{e9}".repeat(100_000), "z".repeat(100_000));
+        let long = "word ".repeat(100_000);
+        let said = Said {
+            message: &long,
+            mend: SAID.mend,
+        };
+        let fault = Fault::at(Code::BadValue, "a.toml", &text, &(200_000..200_001), said);
+        assert_eq!((fault.line, fault.column), (1, 100_001));
+        let rendered = fault.rendered();
+        assert!(rendered.len() < 4_000, "{}", rendered.len());
+        assert!(rendered.contains("a.toml:1:100001"), "{rendered}");
+        assert!(rendered.contains("\u{e9}y = 1zz"), "{rendered}");
+        let fault = Fault::at(Code::BadValue, "a.toml", &text, &(0..400_000), SAID);
+        assert!(fault.rendered().len() < 4_000);
     }
 
     #[test]

@@ -14,12 +14,16 @@ pub fn nearest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Op
     candidates
         .filter_map(|candidate| {
             let known = candidate.to_lowercase();
+            let known_length = known.chars().count();
+            let most = length.max(known_length) / 3;
             let slips = if length >= 3 && known.starts_with(&typed) {
                 0
+            } else if length.abs_diff(known_length) > most {
+                return None;
             } else {
                 strsim::osa_distance(&typed, &known)
             };
-            (slips <= length.max(known.chars().count()) / 3).then_some((slips, candidate))
+            (slips <= most).then_some((slips, candidate))
         })
         .min_by_key(|&(slips, _)| slips)
         .map(|(_, candidate)| candidate)

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::WholePack;
 use crate::content;
 use crate::course::{Pack, PackFiles};
 use crate::fault::Fault;
@@ -50,19 +51,20 @@ impl Content {
         let folder = content::CONTENT
             .get_dir("packs/foundations")
             .ok_or_else(|| missing("packs/foundations"))?;
-        let files = PackFiles::embedded(folder);
-        let pathway = Pathway::load(&files)?
-            .into_iter()
-            .next()
-            .ok_or_else(|| missing("a pathway"))?;
+        let WholePack {
+            pack,
+            pathways,
+            vocabulary,
+        } = WholePack::load(&PackFiles::embedded(folder))?;
+        let pathway = pathways.into_iter().next();
         let mut nations = Vec::new();
         for id in support::NATIONS {
             nations.push(Nation::load(text(&support::file(id))?)?);
         }
         Ok(Self {
-            vocabulary: Vocabulary::load(text(journal::FOUNDATIONS)?)?,
-            pack: Pack::load(&files)?,
-            pathway,
+            vocabulary: vocabulary.ok_or_else(|| missing(journal::FOUNDATIONS))?,
+            pack,
+            pathway: pathway.ok_or_else(|| missing("a pathway"))?,
             keymap: Keymap::load(text("keymap.toml")?)?,
             nations,
         })

@@ -4,6 +4,7 @@ mod content;
 mod person;
 #[cfg(test)]
 mod tests;
+mod whole_pack;
 
 use std::borrow::Cow;
 
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 pub use content::{Content, ContentFault};
 pub use person::Person;
+pub use whole_pack::{Inspection, WholePack};
 
 use crate::course::{Event, EventKind, Item, Sitting, Walk};
 use crate::effect::{Opened, Settings};

@@ -60,6 +60,15 @@ pub enum StoreError {
         /// The place looked at.
         path: PathBuf,
     },
+    /// What lies at that place is no pack.
+    #[error(
+        "{} is no content pack: it is no folder, or holds no pack.toml. Nothing was changed. Please name the folder in which the pack's pack.toml lies.",
+        path.display()
+    )]
+    NoPack {
+        /// The place looked at.
+        path: PathBuf,
+    },
     /// Something is already at that place, and is left as it is.
     #[error("There is already something at {}. It was left as it is. Please choose another place.", path.display())]
     AlreadyThere {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::error::StoreError;
-use crate::course::{MOST_BYTES, MOST_FILES, PackFiles};
+use crate::course::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
 
 /// Deepest folder below the pack's own; a pack needs three.
 const DEEPEST: usize = 8;
@@ -16,8 +16,16 @@ const DEEPEST: usize = 8;
 /// pack's faults name it. Reading stops once the bounds of a pack are passed; its faults say so.
 ///
 /// # Errors
-/// What the disk answered.
+/// [`StoreError::NoPack`] for a folder without a `pack.toml`, of which nothing else is read, and
+/// for what is no folder; otherwise what the disk answered.
 pub fn pack_files(folder: &Path) -> Result<PackFiles, StoreError> {
+    let kind = fs::metadata(folder).map_err(|error| StoreError::reading(folder, &error))?;
+    let head = folder.join("pack.toml");
+    if !kind.is_dir() || fs::symlink_metadata(head).is_err() {
+        return Err(StoreError::NoPack {
+            path: folder.to_owned(),
+        });
+    }
     let mut reading = Reading {
         files: PackFiles::default(),
         count: 0,
@@ -31,13 +39,14 @@ pub fn pack_files(folder: &Path) -> Result<PackFiles, StoreError> {
 
 struct Reading {
     files: PackFiles,
+    /// Files and folders so far, and what was not followed.
     count: usize,
     bytes: usize,
 }
 
 impl Reading {
     fn is_full(&self) -> bool {
-        self.count > MOST_FILES || self.bytes > MOST_BYTES
+        self.count >= MOST_FILES || self.bytes > MOST_BYTES
     }
 
     fn take_in(&mut self, folder: &Path, inside: &str, depth: usize) -> io::Result<()> {
@@ -48,20 +57,22 @@ impl Reading {
                 continue;
             }
             if self.is_full() {
+                self.files.cut_short();
                 break;
             }
+            self.count += 1;
             let path = format!("{inside}{name}");
             let kind = entry.file_type()?;
             if kind.is_dir() && depth < DEEPEST {
                 self.take_in(&entry.path(), &format!("{path}/"), depth + 1)?;
             } else if kind.is_file() {
                 let bytes = self.read(&entry.path())?;
-                self.count += 1;
                 self.bytes += bytes.len();
                 self.files.insert(path, bytes);
+            } else if kind.is_dir() {
+                self.files.refuse(path, Refused::TooDeep);
             } else {
-                self.count += 1;
-                self.files.refuse(path);
+                self.files.refuse(path, Refused::NoFile);
             }
         }
         Ok(())
@@ -118,6 +129,7 @@ mod tests {
         let faults = read(&files).faults;
         let refused: Vec<_> = faults
             .iter()
+            .filter(|fault| fault.code == Code::BadPath)
             .map(|fault| (fault.code, fault.file.as_str()))
             .collect();
         assert_eq!(
@@ -130,6 +142,11 @@ mod tests {
     fn a_folder_that_is_not_there_is_said_to_be_so() {
         let error = pack_files(Path::new("/nowhere/at-all")).unwrap_err();
         assert!(matches!(error, StoreError::NotThere { .. }), "{error}");
+        let folder = made(&[("notes.md", b"x")]);
+        for path in [folder.path().to_owned(), folder.path().join("notes.md")] {
+            let error = pack_files(&path).unwrap_err();
+            assert!(matches!(error, StoreError::NoPack { .. }), "{error}");
+        }
     }
 
     #[test]
@@ -138,13 +155,37 @@ mod tests {
         let files: Vec<(&str, &[u8])> =
             many.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
         let folder = made(&files);
-        let files = pack_files(folder.path()).unwrap();
-        assert_eq!(files.paths().count(), MOST_FILES + 1);
-        assert!(
-            read(&files)
-                .faults
-                .iter()
-                .any(|fault| fault.code == Code::TooLarge)
+        fs::write(folder.path().join("pack.toml"), "format = 1").unwrap();
+        let is_too_large = |folder: &Path| {
+            let faults = read(&pack_files(folder).unwrap()).faults;
+            faults.iter().any(|fault| fault.code == Code::TooLarge)
+        };
+        assert!(is_too_large(folder.path()));
+        assert_eq!(
+            pack_files(folder.path()).unwrap().paths().count(),
+            MOST_FILES
         );
+        let folder = made(&[("pack.toml", b"format = 1")]);
+        for at in 0..MOST_FILES + 50 {
+            fs::create_dir(folder.path().join(at.to_string())).unwrap();
+        }
+        assert!(is_too_large(folder.path()), "empty folders count, too");
+        let folder = made(&[("pack.toml", b"format = 1")]);
+        let file = File::create(folder.path().join("film.mp4")).unwrap();
+        file.set_len(MOST_BYTES as u64 * 50).unwrap();
+        assert!(is_too_large(folder.path()));
+    }
+
+    #[test]
+    fn a_folder_too_deep_is_named_and_not_read() {
+        let deep = ["x"; DEEPEST + 2].join("/") + "/a.md";
+        let folder = made(&[("pack.toml", b"format = 1"), (&deep, b"x")]);
+        let faults = read(&pack_files(folder.path()).unwrap()).faults;
+        let refused: Vec<_> = faults
+            .iter()
+            .filter(|one| one.code == Code::BadPath)
+            .map(|one| one.file.as_str())
+            .collect();
+        assert_eq!(refused, [["x"; DEEPEST + 1].join("/")]);
     }
 }

@@ -1,7 +1,7 @@
 //! Every way in which the small pack is broken, one at a time.
 
 use super::small::{PAGE_PATH, SECOND_PATH, UNIT_PATH, small};
-use crate::course::PackFiles;
+use crate::course::{PackFiles, Refused};
 
 /// Packs whose files themselves are at fault.
 pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
@@ -11,12 +11,18 @@ pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
         files
     };
     let mut linked = small();
-    linked.refuse("modules/one/first/link.md");
+    linked.refuse("modules/one/first/link.md", Refused::NoFile);
+    let mut deep = small();
+    deep.refuse("modules/one/first/a/b/c/d/e/f", Refused::TooDeep);
+    let mut cut = small();
+    cut.cut_short();
     let mut none = PackFiles::default();
     none.insert("pack.tml", "format = 1".as_bytes());
     vec![
         ("no pack file", none),
         ("a link among the files", linked),
+        ("a folder too deep", deep),
+        ("more than was read", cut),
         (
             "a stray file",
             with("modules/one/first/draft.md", b"Later.".to_vec()),
@@ -26,8 +32,33 @@ pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
             with("modules/../../etc/passwd", b"x".to_vec()),
         ),
         ("two files of one name", with("Pack.toml", b"x".to_vec())),
+        (
+            "a page too long",
+            with(PAGE_PATH, "word ".repeat(251).into_bytes()),
+        ),
         ("not text", with(PAGE_PATH, b"One\ntwo \xff\n".to_vec())),
+        (
+            "a page too large",
+            with(PAGE_PATH, vec![b'x'; (256 << 10) + 1]),
+        ),
         ("too large", with("sources.toml", vec![b'#'; (1 << 20) + 1])),
+    ]
+}
+
+/// Packs in which something is more than anyone means.
+pub fn too_much() -> Vec<(&'static str, PackFiles)> {
+    let with = |requires: usize| {
+        let named: Vec<String> = (0..requires).map(|at| format!("\"u{at}\"")).collect();
+        let text = format!("requires = [{}]", named.join(", "));
+        let mut files = small();
+        let second = String::from_utf8_lossy(files.bytes(SECOND_PATH).unwrap_or_default());
+        let second = second.replace("requires = [\"first\"]", &text);
+        files.insert(SECOND_PATH, second.into_bytes());
+        files
+    };
+    vec![
+        ("a unit that requires 41", with(41)),
+        ("a list of 2,001", with(2_001)),
     ]
 }
 
@@ -68,6 +99,11 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
         "pack.toml",
         "modules = [\"one\"]",
         "modules = [\"one\"]\nreviewed_by = [\"B. Reader\"]",
+    ),
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\"one\"]\nreviewed_by = [{ name = \"B\", role = \"C\", date = \"May\" }]",
     ),
     (
         "pack.toml",
@@ -131,6 +167,11 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
         UNIT_PATH,
         "prompt = \"How was it?\"",
         "prompt = \"How was it?\"\nwords = 300",
+    ),
+    (
+        SECOND_PATH,
+        "[[sitting]]\nid = \"second-a\"\ntitle = \"Sitting\"\nitems = [\"second-write\"]\n",
+        "",
     ),
     // A question with several answers.
     (UNIT_PATH, "keys = [\"red\", \"blue\"]", ""),
@@ -200,4 +241,30 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
     (PAGE_PATH, "Some words.", "Tell the {led}."),
     (PAGE_PATH, "Some words.", "Some words,\nand a bell\u{7}."),
     (PAGE_PATH, "Some words.\n", "\n"),
+    (PAGE_PATH, "Some words.", "See ![a dog](dog.png)."),
+    (PAGE_PATH, "Some words.", "See [this](https://example.org)."),
+    (PAGE_PATH, "Some words.", "See <b>this</b>."),
+    (PAGE_PATH, "Some words.", "Tell the DSL."),
+    // What an author would be thankful to hear.
+    (
+        UNIT_PATH,
+        "prompt = \"How was it?\"",
+        "prompt = \"\"\"\nTell the designated\nsafeguarding lead, or call 0808 800 5000.\n\"\"\"",
+    ),
+    (UNIT_PATH, "hint = \"There are two.\"\n", ""),
+    (
+        UNIT_PATH,
+        "source = [\"gross-2015\"]\n[[item.choice",
+        "[[item.choice",
+    ),
+    (
+        "exercises.toml",
+        "[[exercise]]",
+        "[[exercise]]\nid = \"walk\"\ntitle = \"Walk\"\nuse = []\ncaution = \"None.\"\nevidence = \"None.\"\nstep = [{ say = \"Walk.\", seconds = 5 }]\n[[exercise]]",
+    ),
+    (
+        "sources.toml",
+        "[[source]]",
+        "[[source]]\nid = \"other\"\nshort = \"O\"\nfull = \"O.\"\n[[source]]",
+    ),
 ];

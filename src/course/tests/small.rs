@@ -39,6 +39,7 @@ items = ["all"]
 id = "read"
 title = "Read"
 text = "read.md"
+source = ["gross-2015"]
 
 [[item]]
 [item.choice]
@@ -46,6 +47,7 @@ id = "ask"
 title = "Ask"
 prompt = "Which?"
 key = "this"
+hint = "It is near."
 source = ["gross-2015"]
 [[item.choice.option]]
 id = "this"
@@ -92,6 +94,8 @@ id = "all"
 title = "All"
 prompt = "Which of them?"
 keys = ["red", "blue"]
+hint = "There are two."
+source = ["gross-2015"]
 [[item.multi.option]]
 id = "blue"
 text = "Blue, as your {lead} would."

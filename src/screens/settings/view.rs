@@ -23,11 +23,7 @@ pub fn page<'a>(screen: &Settings, practice: &'a Practice) -> Page<'a> {
         "Evenkeel {}. Independent: not affiliated with, endorsed by or a substitute for any named \
          scheme, and it cannot grant their licences. {}",
         env!("CARGO_PKG_VERSION"),
-        if practice.content.pack.reviewed_by.is_empty() {
-            "Written with care, not yet reviewed by a psychologist."
-        } else {
-            ""
-        }
+        practice.content.pack.reviewed()
     ));
     page
 }

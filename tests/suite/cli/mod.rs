@@ -5,6 +5,7 @@ mod journal;
 mod log;
 mod made_up;
 mod outside;
+mod pack;
 mod terminal;
 
 use std::io::Write;
@@ -259,6 +260,8 @@ fn what_is_typed_wrongly_is_a_matter_of_usage() {
     for typed in [
         &["nonsense"][..],
         &["journal"],
+        &["pack"],
+        &["pack", "check"],
         &["journal", "list", "--since", "yesterday"],
         &["journal", "export", "--format", "pdf", "."],
         &["demo", "--entries", "0"],

@@ -59,6 +59,9 @@ fn nothing_outside_the_home_is_touched() {
     run(&["paths"], "");
     run(&["backup"], "");
     run(&["man"], "");
+    run(&["pack", "list"], "");
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/content/packs/foundations");
+    run(&["pack", "check", pack], "");
     let left = |folder: &std::path::Path| std::fs::read_dir(folder).unwrap().count();
     assert_eq!((left(&around), left(&place.path("login"))), (0, 0));
     // The control: a command that is to write there does.
@@ -95,6 +98,8 @@ fn shells_and_readers_of_manuals_are_served() {
         "JOURNAL SEARCH",
         "JOURNAL SHOW",
         "JOURNAL EXPORT",
+        "PACK CHECK",
+        "PACK LIST",
         "BACKUP",
         "RESTORE",
         "DOCTOR",

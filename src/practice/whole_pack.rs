@@ -1,0 +1,108 @@
+//! A whole pack read from its files: the course, the words of the journal, and what a licence asks for.
+
+use std::sync::LazyLock;
+
+use crate::content;
+use crate::course::{self, Inventory, Pack, PackFiles};
+use crate::fault::Fault;
+use crate::journal::{self, Vocabulary};
+use crate::licence::Pathway;
+
+/// Where the words of the journal stand in a pack.
+const VOCABULARY: &str = "vocabulary.toml";
+/// The field of the journal whose terms are also the ids of exercises.
+const STRATEGY: &str = "strategy";
+
+/// Everything that a pack brings, sound and safe to show.
+///
+/// # Why
+/// Three rooms read one folder, each its own files. Whoever takes in a pack does it here, so that
+/// no caller forgets a part, and what the app would refuse an author hears of.
+#[derive(Debug)]
+pub struct WholePack {
+    /// The course.
+    pub pack: Pack,
+    /// What licences ask for, in order; none if the pack has no such file.
+    pub pathways: Vec<Pathway>,
+    /// The words of the journal, if the pack brings them.
+    pub vocabulary: Option<Vocabulary>,
+}
+
+/// What came of looking a pack through.
+#[derive(Debug)]
+pub struct Inspection {
+    /// The pack, if nothing makes it unusable.
+    pub whole: Option<WholePack>,
+    /// Errors and warnings, by file and place.
+    pub faults: Vec<Fault>,
+    /// How much was found, sound or not.
+    pub inventory: Inventory,
+}
+
+impl WholePack {
+    /// Loads a pack as the app does, wherever its files came from.
+    ///
+    /// # Errors
+    /// Every fault found, warnings among them, if at least one makes the pack unusable.
+    pub fn load(files: &PackFiles) -> Result<Self, Vec<Fault>> {
+        let read = read(files);
+        read.whole.ok_or(read.faults)
+    }
+
+    /// Reads a pack to the end whatever is wrong with it; of a sound one it says, too, what its
+    /// author would be thankful to hear.
+    pub fn inspect(files: &PackFiles) -> Inspection {
+        let mut read = read(files);
+        if let Some(whole) = &read.whole {
+            let words = whole.vocabulary.as_ref().or(BUILT_IN.as_ref());
+            let is_strategy =
+                |id: &str| words.is_some_and(|words| words.term(STRATEGY, id).is_some());
+            let advice = course::advice(files, &whole.pack, is_strategy);
+            read.faults.extend(advice);
+            in_order(&mut read.faults);
+        }
+        read
+    }
+}
+
+/// The words that every journal starts from, for a pack that brings none.
+static BUILT_IN: LazyLock<Option<Vocabulary>> = LazyLock::new(|| {
+    let text = content::text(journal::FOUNDATIONS)?;
+    Vocabulary::load(text).ok()
+});
+
+fn read(files: &PackFiles) -> Inspection {
+    let course::Reading {
+        pack,
+        mut faults,
+        inventory,
+    } = course::read(files);
+    let pathways = Pathway::load(files).map_err(|found| faults.extend(found));
+    let vocabulary = vocabulary(files).map_err(|found| faults.extend(found));
+    in_order(&mut faults);
+    let whole = match (pack, pathways, vocabulary) {
+        (Some(pack), Ok(pathways), Ok(vocabulary)) => Some(WholePack {
+            pack,
+            pathways,
+            vocabulary,
+        }),
+        _ => None,
+    };
+    Inspection {
+        whole,
+        faults,
+        inventory,
+    }
+}
+
+fn vocabulary(files: &PackFiles) -> Result<Option<Vocabulary>, Vec<Fault>> {
+    if files.bytes(VOCABULARY).is_none() {
+        return Ok(None);
+    }
+    let text = files.text(VOCABULARY).map_err(|fault| vec![fault])?;
+    Vocabulary::load(&text).map(Some)
+}
+
+fn in_order(faults: &mut [Fault]) {
+    faults.sort_by_cached_key(|fault| (fault.file.clone(), fault.line, fault.column));
+}
