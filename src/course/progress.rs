@@ -10,8 +10,8 @@ use super::hash::ContentHash;
 /// What a person did in one pack: a pure fold over its events, in the order in which they were
 /// written.
 ///
-/// An event that is applied twice changes nothing, and neither does one of another pack or of an
-/// unknown kind. What it all means for the pack as it stands today, a [`Walk`](super::Walk) says.
+/// An event that is applied twice in a row changes nothing, and neither does one of another pack or
+/// of an unknown kind. What it all means for the pack as it stands today, a [`Walk`](super::Walk) says.
 ///
 /// # Why
 /// What is done hangs on the ids of items alone and is looked up in the pack as it stands today. So
@@ -63,7 +63,10 @@ impl Progress {
             return;
         }
         let (item, date) = (&event.item, event.date);
+        let is_theirs = self.is_theirs(event);
         match event.kind {
+            // What is said of one journal entry only, such as a look back at a plan, is the licence's.
+            EventKind::Completed if event.hash.is_none() && event.data.entry.is_some() => return,
             EventKind::Viewed | EventKind::Completed | EventKind::Passed | EventKind::Waived => {
                 self.done.entry(item.clone()).or_insert(date);
             }
@@ -77,15 +80,28 @@ impl Progress {
         }
         let (first, last) = self.dates.unwrap_or((date, date));
         self.dates = Some((first.min(date), last.max(date)));
-        if matches!(
-            event.kind,
-            EventKind::Started | EventKind::Viewed | EventKind::Answered
-        ) {
+        if is_theirs {
             self.active = self.active.max(Some(date));
-        }
-        // What fills up by itself between sittings says nothing of where a person is.
-        if event.kind != EventKind::Completed || !self.begun.contains_key(item) {
             self.latest = Some(item.clone());
+        }
+    }
+
+    /// Whether the person did it themselves, there and then; told before the event is taken in.
+    ///
+    /// # Why
+    /// A unit that came to its end, something that filled up between sittings and what a trainer
+    /// recorded all happen while the person is somewhere else in the course. None of it may move
+    /// the place where they go on, or count as having been here. An event of an item carries its
+    /// fingerprint, one of a unit or a requirement does not.
+    fn is_theirs(&self, event: &Event) -> bool {
+        let is_item = event.hash.is_some();
+        let begun = self.begun.contains_key(&event.item);
+        match event.kind {
+            EventKind::Viewed | EventKind::Answered | EventKind::Failed => true,
+            // A sitting that is opened again, or something practised that is begun.
+            EventKind::Started => !is_item || !begun,
+            EventKind::Completed => is_item && !begun,
+            _ => false,
         }
     }
 
@@ -102,7 +118,8 @@ impl Progress {
             at: event.at,
         };
         let answers = self.answers.entry(event.item.clone()).or_default();
-        if !answers.contains(&answer) {
+        // The same answer may be right, let go and right again within one second of the clock.
+        if answers.last() != Some(&answer) {
             answers.push(answer);
         }
     }
@@ -127,13 +144,13 @@ impl Progress {
         self.answers(item).last()
     }
 
-    /// The item, sitting or unit touched last.
+    /// The item or sitting that the person touched last.
     pub fn latest(&self) -> Option<&str> {
         self.latest.as_deref()
     }
 
-    /// The latest civil date on which the person opened, read or answered something; what came about
-    /// by itself is none of it.
+    /// The latest civil date on which the person opened, read, answered or did something; what came
+    /// about by itself is none of it.
     pub fn active(&self) -> Option<NaiveDate> {
         self.active
     }

@@ -52,6 +52,8 @@ struct Pause {
     from: NaiveDate,
     /// Nothing while it lasts.
     to: Option<NaiveDate>,
+    /// Whether the clock was evidently behind when it began, and nothing has told the date since.
+    untold: bool,
 }
 
 impl Evidence {
@@ -96,13 +98,7 @@ impl Evidence {
                 signed.extend(levels(event));
             }
             EventKind::Revoked => self.revoke(event),
-            EventKind::Paused if !self.is_paused() => {
-                // No pause begins before the last thing that was done.
-                let from = self
-                    .dates
-                    .map_or(event.date, |(_, latest)| latest.max(event.date));
-                self.pauses.push(Pause { from, to: None });
-            }
+            EventKind::Paused if !self.is_paused() => self.pause(event.date),
             EventKind::Resumed => {
                 if let Some(pause) = self.pauses.last_mut().filter(|pause| pause.to.is_none()) {
                     pause.to = Some(event.date.max(pause.from));
@@ -114,13 +110,32 @@ impl Evidence {
         self.dates = Some((first.min(event.date), last.max(event.date)));
     }
 
+    /// Begins a pause, never before the last thing that was done.
+    fn pause(&mut self, date: NaiveDate) {
+        let latest = self.dates.map_or(date, |(_, latest)| latest);
+        // A journey west can make it yesterday; further back only a wrong clock goes.
+        let untold = date.succ_opt().is_some_and(|next| next < latest);
+        self.pauses.push(Pause {
+            from: latest.max(date),
+            to: None,
+            untold,
+        });
+    }
+
     /// Something that happened after a pause, and on a day within it, shows that the clock was
-    /// ahead when it ended.
+    /// ahead when it ended; and what happens after one began under a clock that was behind shows
+    /// from when on it can be counted, so that no week is lost that was there before it.
     fn tell_date(&mut self, date: NaiveDate) {
-        if let Some(Pause { from, to: Some(to) }) = self.pauses.last_mut()
-            && (*from..*to).contains(&date)
-        {
-            *to = date;
+        let Some(pause) = self.pauses.last_mut() else {
+            return;
+        };
+        match &mut pause.to {
+            Some(to) if (pause.from..*to).contains(&date) => *to = date,
+            None if pause.untold && date >= pause.from => {
+                pause.from = date;
+                pause.untold = false;
+            }
+            _ => {}
         }
     }
 
@@ -202,7 +217,8 @@ impl Evidence {
 
     /// For how many days between two dates the clock stood still.
     pub fn paused_days(&self, first: NaiveDate, last: NaiveDate) -> u32 {
-        let days = self.pauses.iter().map(|pause| {
+        let told = self.pauses.iter().filter(|pause| !pause.untold);
+        let days = told.map(|pause| {
             let to = pause.to.unwrap_or(last).min(last);
             let days = (to - pause.from.max(first)).num_days();
             u32::try_from(days).unwrap_or(0)
@@ -211,10 +227,18 @@ impl Evidence {
     }
 }
 
-/// What names a piece: its own id, else the entry it is about, else the moment it was recorded.
+/// What names a piece: its own id, else the entry it is about, else the moment it was recorded with
+/// what was said of it, for several can be recorded in one second.
 fn key(event: &Event) -> String {
-    let named = event.data.piece.or(event.data.entry);
-    named.map_or_else(|| event.at.to_rfc3339(), |id| id.to_string())
+    let data = &event.data;
+    let named = data.piece.or(data.entry);
+    named.map_or_else(
+        || {
+            let (context, minutes) = (data.context.as_deref(), data.minutes);
+            format!("{} {context:?} {minutes:?} {:?}", event.at, data.levels)
+        },
+        |id| id.to_string(),
+    )
 }
 
 fn levels(event: &Event) -> impl Iterator<Item = (String, Level)> {
@@ -291,6 +315,17 @@ mod tests {
     }
 
     #[test]
+    fn two_observations_of_one_second_are_two_and_one_told_twice_is_one() {
+        let seen = |context: &str| {
+            let mut event = event(EventKind::Accepted, "observations", 1);
+            event.data.context = Some(context.to_owned());
+            event
+        };
+        let all = [seen("classroom"), seen("meeting"), seen("classroom")];
+        assert_eq!(folded(&all).accepted("observations").len(), 2);
+    }
+
+    #[test]
     fn a_signature_can_be_taken_back_whole_or_in_part() {
         let levels = |kind, named: &[&str]| {
             let mut event = event(kind, "sign-off", 1);
@@ -325,8 +360,15 @@ mod tests {
         let [pause, resume] = [EventKind::Paused, EventKind::Resumed];
         let at = |kind: &EventKind, day| event(kind.clone(), "practice", day);
         let read = |day| event(EventKind::Viewed, "two-questions", day);
-        // Paused under a clock that was back in 1970.
-        assert_eq!(paused(&[read(30), at(&pause, -20_000), at(&resume, 31)]), 1);
+        // Paused under a clock that was back in 1970: the next thing that was done says from when.
+        let behind = [read(30), at(&pause, -20_000)];
+        assert_eq!(paused(&behind), 0);
+        assert!(folded(&behind).is_paused());
+        let then = |more: &[Event]| paused(&[&behind[..], more].concat());
+        assert_eq!(then(&[at(&resume, 31)]), 0);
+        assert_eq!(then(&[read(-19_999), read(33), at(&resume, 40)]), 7);
+        // Paused a day earlier than the last thing that was done, after a journey west.
+        assert_eq!(paused(&[read(30), at(&pause, 29), at(&resume, 40)]), 10);
         // Resumed under one that was years ahead; the next thing that was done says when.
         assert_eq!(paused(&[at(&pause, 10), at(&resume, 4_000), read(12)]), 2);
         // Resumed under one that was behind.

@@ -199,11 +199,12 @@ impl Practice {
         }
     }
 
-    /// Which week of the practice this is, counting from 1.
+    /// Which week of the practice this is, counting from 1; pauses do not count.
     pub fn week(&self) -> i64 {
         self.person.as_ref().map_or(1, |person| {
-            let days = self.today() - person.begun(self.now);
-            days.num_days().max(0) / 7 + 1
+            let (begun, today) = (person.begun(self.now), self.today());
+            let paused = i64::from(person.evidence.paused_days(begun, today));
+            ((today - begun).num_days() - paused).max(0) / 7 + 1
         })
     }
 }

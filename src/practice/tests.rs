@@ -21,7 +21,8 @@ enum Deed {
     Change(usize, u8),
     Bin(usize),
     BringBack(usize),
-    Learn(usize),
+    /// Something happens in the course, to an item or to a requirement.
+    Learn(usize, EventKind),
     Mark(MarkOf),
 }
 
@@ -64,9 +65,27 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => (0..9_usize, 0..11_u8).prop_map(|(which, peak)| Deed::Change(which, peak)),
         2 => (0..9_usize).prop_map(Deed::Bin),
         2 => (0..9_usize).prop_map(Deed::BringBack),
-        2 => (0..9_usize).prop_map(Deed::Learn),
+        4 => (0..9_usize, happening()).prop_map(|(which, kind)| Deed::Learn(which, kind)),
         1 => mark.prop_map(Deed::Mark),
     ]
+}
+
+/// Kinds whose order matters: an answer and the one after it, a pause and its end, what is accepted
+/// and handed back.
+fn happening() -> impl Strategy<Value = EventKind> {
+    prop::sample::select(vec![
+        EventKind::Started,
+        EventKind::Answered,
+        EventKind::Answered,
+        EventKind::Completed,
+        EventKind::Accepted,
+        EventKind::Returned,
+        EventKind::Paused,
+        EventKind::Resumed,
+        EventKind::Signed,
+        EventKind::Revoked,
+        EventKind::Other("dreamt".to_owned()),
+    ])
 }
 
 impl File {
@@ -136,10 +155,14 @@ impl File {
                     self.shelve(id, rev + 1, entry, None);
                 }
             }
-            Deed::Learn(which) => {
+            Deed::Learn(which, kind) => {
                 let items: Vec<&Item> = pack.items().collect();
                 let item = items[which % items.len()];
-                let event = Event::on_item(EventKind::Completed, item, pack, now);
+                let mut event = Event::on_item(kind.clone(), item, pack, now);
+                let options = item.question().map(|question| &question.options);
+                event.data.option = options.map(|options| options[which % 2].id.clone());
+                event.data.piece = Some(Uuid::from_u128(*which as u128 % 2));
+                event.data.levels = [("C1".to_owned(), "secure".to_owned())].into();
                 self.answers
                     .push(Outcome::Recorded(vec![(self.seq(), event.clone())]));
                 self.rows.push(Body::Event(event));
@@ -278,4 +301,33 @@ fn of_two_drafts_of_one_thing_the_one_begun_last_counts() {
         "any",
     );
     assert_eq!(person.drafts[&DraftOf::Reflection].caret, (1, 1));
+}
+
+#[test]
+fn the_week_of_a_practice_stands_still_with_the_clock() {
+    let content = Content::built_in().unwrap();
+    let begun = at(0);
+    let on = |day: i64| begun + TimeDelta::days(day);
+    let mut practice = Practice::new(content, crate::effect::Settings::default(), on(22));
+    let mut newest = Batch {
+        done: true,
+        ..Batch::default()
+    };
+    newest.marks.push(Mark {
+        what: MarkOf::Begun,
+        at: begun,
+    });
+    practice.open(opened(newest, vec![]));
+    assert_eq!(practice.week(), 4);
+    let says = |practice: &mut Practice, kind| {
+        let event = Event::on(kind, "practitioner", &practice.content.pack, practice.now);
+        let person = practice.person.as_mut().unwrap();
+        person.take_in_events(vec![(1, event)]);
+    };
+    says(&mut practice, EventKind::Paused);
+    practice.now = on(90);
+    assert_eq!(practice.week(), 4);
+    says(&mut practice, EventKind::Resumed);
+    practice.now = on(97);
+    assert_eq!(practice.week(), 5);
 }

@@ -113,15 +113,17 @@ impl Record<'_> {
     /// Days that count since the person began, the first being day 0; pauses do not count.
     ///
     /// # Why
-    /// A laptop's clock can be years wrong for a day. An event dated before the start, or after
-    /// today, shows that one of the two was; then the longer span counts, because a licence is
-    /// never lost to a clock. A trainer sees the dates before signing. Holidays and absences are in
+    /// A laptop's clock can be years wrong for a day. An event dated before the start, or an event
+    /// or entry after today, shows that one of the two was; then the longer span counts, because a
+    /// licence is never lost to a clock. (An entry before the start shows nothing: people write of
+    /// last week, and bring old journals with them.) A trainer sees the dates before signing. Holidays and absences are in
     /// the span like any other day: nothing is asked of them. Who wants the clock to stand still
     /// for longer says so, and need not say why.
     pub fn days(&self) -> u32 {
         let dates = self.evidence.dates();
         let (first, last) = dates.unwrap_or((self.start, self.today));
-        let (first, last) = (self.start.min(first), self.today.max(last));
+        let logged = self.tally.counts().latest().unwrap_or(last);
+        let (first, last) = (self.start.min(first), self.today.max(last).max(logged));
         let span = u32::try_from((last - first).num_days()).unwrap_or(0);
         span.saturating_sub(self.evidence.paused_days(first, last))
     }

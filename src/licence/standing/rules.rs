@@ -229,9 +229,11 @@ fn reflections(record: &Record<'_>, id: &str, least: u32, read: u32) -> Counted 
 
 fn plans(record: &Record<'_>, id: &str, least: u32, cues: u32) -> Counted {
     let plans: Vec<_> = record.tally.plans().collect();
-    let often = plans.iter().filter(|(_, came)| *came >= cues).count();
-    let reviewed = |plan: &&(uuid::Uuid, u32)| record.evidence.is_reviewed(id, &plan.0);
-    let reviewed = plans.iter().filter(reviewed).count();
+    let often: Vec<_> = plans.iter().filter(|(_, came)| *came >= cues).collect();
+    // A look back at one plan says nothing of another: it has to be at one whose cue came so often.
+    let reviewed = |plan: &&&(uuid::Uuid, u32)| record.evidence.is_reviewed(id, &plan.0);
+    let reviewed = often.iter().filter(reviewed).count();
+    let often = often.len();
     let parts = vec![
         sentence::part("plans", count(plans.len()), least, "plan"),
         sentence::part("cues", count(often), least, "plan"),

@@ -1,10 +1,10 @@
-//! What a walk promises: nothing done is undone, and the same events come to the same end however
-//! they were told.
+//! What a walk promises, step by step.
+
+mod lasting;
 
 use std::sync::LazyLock;
 
-use chrono::{Duration, TimeZone};
-use proptest::prelude::*;
+use chrono::Duration;
 
 use super::*;
 use crate::course::tests::{one_sitting, shipped};
@@ -232,8 +232,56 @@ fn practice_between_sittings_holds_nothing_up_and_is_done_by_the_journal() {
     assert_eq!(learner.walk().owed(on_day(4)), []);
     learner.counts = Counts::default();
     assert!(learner.walk().unit_done(&unit).is_some());
-    // The place to go on is not moved by it.
-    assert_ne!(learner.progress.latest(), Some("twelve-points"));
+}
+
+#[test]
+fn what_comes_about_by_itself_does_not_move_the_place_to_go_on() {
+    let mut learner = Learner::of(shipped());
+    learner.happens(EventKind::Started, "twelve-points", on_day(0));
+    for item in learner.pack.unit("where-am-i").unwrap().clone().items() {
+        if item.practised().is_none() {
+            learner.happens(EventKind::Completed, &item.id, on_day(0));
+        }
+    }
+    // Somewhere in a later unit, while an earlier one is open.
+    let later = learner.pack.unit("four-strands").unwrap().sittings[1].clone();
+    learner.happens(EventKind::Viewed, &later.items[0].id, on_day(1));
+    let place = |learner: &Learner| {
+        let place = learner.walk().next().unwrap();
+        (place.sitting.id.clone(), place.step)
+    };
+    assert_eq!(place(&learner), (later.id.clone(), 1));
+    for at in 0..12 {
+        learner.counts.add("check-in", day(at / 3));
+    }
+    let owed = learner.walk().owed(on_day(9));
+    assert_eq!(owed.len(), 2, "what was practised, and its unit");
+    for event in &owed {
+        learner.progress.apply(event);
+    }
+    // A plan that was looked over, something that was let go, and what is begun anew under a
+    // better clock are none of it either.
+    let mut reviewed = Event::on(EventKind::Completed, "plans", &learner.pack, on_day(9));
+    reviewed.data.entry = Some(uuid::Uuid::nil());
+    let waived = Event::on(EventKind::Waived, "supervision", &learner.pack, on_day(9));
+    for event in [reviewed, waived] {
+        learner.progress.apply(&event);
+    }
+    learner.happens(EventKind::Started, "twelve-points", on_day(9));
+    assert_eq!(place(&learner), (later.id.clone(), 1));
+    assert_eq!(learner.progress.active(), Some(day(1)));
+    assert_eq!(learner.progress.done("plans"), None);
+}
+
+#[test]
+fn answers_of_one_second_all_count() {
+    let mut learner = Learner::of(shipped());
+    for well in [true, false, true] {
+        learner.answers_well("slow-and-glad", well, moment(0));
+    }
+    assert!(learner.walk().is_right(learner.item("slow-and-glad")));
+    learner.answers_well("slow-and-glad", false, moment(0));
+    assert_eq!(learner.walk().recall(learner.item("slow-and-glad")), None);
 }
 
 #[test]
@@ -335,110 +383,4 @@ fn an_answer_is_held_when_it_is_right_again_three_weeks_on() {
     // An option that the pack no longer has is no miss.
     learner.answers(id, "gone-since", on_day(70));
     assert!(held(&learner));
-}
-
-/// Any event a program might write, under a clock that jumps by years and in any zone.
-fn event() -> impl Strategy<Value = Event> {
-    let ids: Vec<String> = PACK
-        .items()
-        .map(|item| item.id.clone())
-        .chain(PACK.sittings().map(|sitting| sitting.id.clone()))
-        .chain(PACK.units().map(|unit| unit.id.clone()))
-        .collect();
-    let kinds = [
-        "started",
-        "viewed",
-        "answered",
-        "answered",
-        "completed",
-        "passed",
-        "waived",
-        "failed",
-        "dreamt",
-    ];
-    (
-        prop::sample::select(ids),
-        prop::sample::select(kinds.to_vec()),
-        -9_000_000..9_000_000_i64,
-        -12..15_i32,
-        0..4_usize,
-    )
-        .prop_map(|(id, kind, minute, zone, option)| {
-            let zone = FixedOffset::east_opt(zone * 3600).unwrap();
-            let at = zone.from_utc_datetime(&moment(minute).naive_utc());
-            let event = Event::on(EventKind::from(kind.to_owned()), &id, &PACK, at);
-            let question = PACK.item(&id).and_then(Item::question);
-            match question.and_then(|question| question.options.get(option)) {
-                Some(option) => event.with_option(&option.id),
-                None => event,
-            }
-        })
-}
-
-proptest! {
-    #[test]
-    fn the_same_however_the_log_is_split_or_doubled(
-        events in prop::collection::vec(event(), 0..40),
-        cut in 0..40_usize,
-    ) {
-        let whole = folded(&PACK, &events);
-        let (before, after) = events.split_at(cut.min(events.len()));
-        let mut resumed = folded(&PACK, before).clone();
-        for event in after.iter().flat_map(|event| [event, event]) {
-            resumed.apply(event);
-        }
-        prop_assert_eq!(&resumed, &whole);
-        let another = Pack { id: "another".to_owned(), ..PACK.clone() };
-        prop_assert_eq!(folded(&another, &events).dates(), None);
-        prop_assert_eq!(&folded(&PACK, events.iter().chain(&events)), &whole);
-    }
-
-    #[test]
-    fn nothing_that_is_done_is_ever_undone(
-        events in prop::collection::vec(event(), 0..40),
-        checked_in in prop::collection::vec(0..60_i64, 0..40),
-    ) {
-        let mut learner = Learner::of(PACK.clone());
-        for (at, event) in events.iter().enumerate() {
-            let before = learner.progress.clone();
-            let counts = learner.counts.clone();
-            let was = Walk { pack: &PACK, progress: &before, counts: &counts };
-            learner.progress.apply(event);
-            if let Some(at) = checked_in.get(at) {
-                learner.counts.add("check-in", day(*at));
-            }
-            let is = learner.walk();
-            // A gate's question can be missed again until the gate is passed, and that is all.
-            let lasting = |item: &&Item| item.gate.is_none() || was.progress.done(&item.id).is_some();
-            for item in PACK.items().filter(lasting).filter(|item| was.is_done(item)) {
-                prop_assert!(is.is_done(item), "{}", item.id);
-            }
-            for sitting in PACK.sittings() {
-                prop_assert!(was.progress.done(&sitting.id).is_none() || is.progress.done(&sitting.id).is_some());
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_owed_is_owed_once_and_changes_nothing_that_is_shown(
-        events in prop::collection::vec(event(), 0..60),
-        checked_in in prop::collection::vec(0..20_i64, 0..60),
-    ) {
-        let mut learner = Learner::of(PACK.clone());
-        learner.progress = folded(&PACK, &events);
-        for at in &checked_in {
-            learner.counts.add("check-in", day(*at));
-        }
-        let shown = |learner: &Learner| -> Vec<bool> {
-            PACK.items().map(|item| learner.walk().is_done(item)).collect()
-        };
-        // Under a clock that is later than everything, so that nothing is begun anew.
-        let now = on_day(10_000);
-        let before = shown(&learner);
-        for event in learner.walk().owed(now) {
-            learner.progress.apply(&event);
-        }
-        prop_assert_eq!(shown(&learner), before);
-        prop_assert_eq!(learner.walk().owed(now), vec![]);
-    }
 }
