@@ -47,6 +47,7 @@ places! {
     Player, "player", "A page of a sitting.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Exercise, "exercise", "An exercise that is running.", ["rows", "outside-text", "everywhere"];
     Question, "question", "A numbered question: digits answer.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Answered, "answered", "A numbered question that is answered: digits answer it anew.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Panel, "panel", "A numbered panel: digits choose.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Grid, "grid", "The affect grid: arrows move in two directions.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Chips, "chips", "A row of chips: letters belong to the chips.", ["rows", "sideways", "everywhere"];

@@ -64,7 +64,12 @@ pub fn understand(app: &App, rows: usize, line: &str) -> Reply {
     }
     let number = word.parse::<usize>().ok();
     match number {
-        Some(_) if matches!(place, Place::Question | Place::Panel | Place::Grid) => {
+        Some(_)
+            if matches!(
+                place,
+                Place::Question | Place::Answered | Place::Panel | Place::Grid
+            ) =>
+        {
             return Reply::Keys(typed(&word));
         }
         Some(_) if place == Place::Chips && is_on_a_scale(&app.page()) => {

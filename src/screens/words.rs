@@ -95,6 +95,8 @@ pub fn still_to_come(asked: &Practised, held: Held) -> String {
         (entries, _) if asked.days < 2 => format!("{entries} more"),
         (0, days) => format!("On {}", count(days.into(), "more day")),
         (entries, 0) => format!("{entries} more"),
+        (entries, days) if held.days == 0 => format!("{entries} more, on {days} days"),
+        (1, 1) => "1 more, on another day".to_owned(),
         (entries, 1) => format!("{entries} more, one of them on another day"),
         (entries, days) => format!("{entries} more, on {days} other days"),
     };
@@ -162,7 +164,12 @@ mod tests {
             so_far(&often, none),
             "0 of 3 times when calm, on 0 of 2 days"
         );
-        assert!(still_to_come(&often, none).starts_with("3 more, on 2 other days."));
+        assert!(still_to_come(&often, none).starts_with("3 more, on 2 days."));
+        let begun = Held {
+            entries: 1,
+            days: 1,
+        };
+        assert!(still_to_come(&often, begun).starts_with("2 more, one of them on another day."));
         let nearly = Held {
             entries: 3,
             days: 1,

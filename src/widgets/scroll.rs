@@ -81,8 +81,9 @@ impl Scroll {
 ///
 /// Without a focus, and while it is held, the scroll counts, as far as there are lines. Inside a
 /// focused row that is higher than the view it counts too. Otherwise the view moves as little as
-/// it must for the focused row to be in it whole, with the words that lead up to it, and behind
-/// the last row that can be reached the words that follow, as far as they fit.
+/// it must for the focused row to be in it whole, with the words that lead up to it and those that
+/// follow at once, and behind the last row that can be reached with all that follow, as far as they
+/// fit.
 pub(super) fn top(page: &Page, layout: &Layout, height: usize, scroll: Scroll) -> usize {
     let lines = &layout.lines;
     let top = usize::from(scroll.top).min(lines.len().saturating_sub(height));
@@ -97,8 +98,16 @@ pub(super) fn top(page: &Page, layout: &Layout, height: usize, scroll: Scroll) -
     }
     let before = page.rows[..focused].iter().rposition(can_be_reached);
     let lead = first_of(before.map_or(0, |row| row + 1)).max(end.saturating_sub(height));
-    let last = !page.rows[focused + 1..].iter().any(can_be_reached);
-    let follow = if last { lines.len() } else { end }.min(start + height);
+    let after = &page.rows[focused + 1..];
+    let last = !after.iter().any(can_be_reached);
+    let is_apart = |row: &Row| can_be_reached(row) || matches!(row.body, Body::Blank);
+    let at_once = after.iter().position(is_apart).unwrap_or(after.len());
+    let follow = if last {
+        lines.len()
+    } else {
+        first_of(focused + 1 + at_once)
+    };
+    let follow = follow.min(start + height);
     top.min(lead).max(follow.saturating_sub(height))
 }
 
@@ -190,6 +199,15 @@ mod tests {
         assert_eq!(top_of(&page(0, 10, Some(9), 4), 8, 0), 6);
         assert_eq!(top_of(&page(0, 10, Some(9), 40), 8, 0), 9);
         assert_eq!(top_of(&page(0, 10, Some(8), 4), 8, 0), 1);
+    }
+
+    #[test]
+    fn words_that_follow_at_once_come_into_view_with_their_row() {
+        let mut page = page(0, 8, Some(7), 3);
+        page.blank();
+        page.say("words");
+        page.item(Item::new("item", ""), false);
+        assert_eq!(top_of(&page, 8, 0), 3);
     }
 
     #[test]

@@ -77,7 +77,13 @@ fn letters_stay_text_and_digits_stay_answers_where_they_are_typed() {
             );
         }
     }
-    for place in [Place::Question, Place::Grid, Place::Panel, Place::Chips] {
+    for place in [
+        Place::Question,
+        Place::Answered,
+        Place::Grid,
+        Place::Panel,
+        Place::Chips,
+    ] {
         for key in meanings(&keymap, place).into_keys() {
             let digit = key.text().filter(char::is_ascii_digit);
             assert_eq!(digit, None, "{}: {key}", place.id());
@@ -156,7 +162,7 @@ fn every_layer_is_used_and_every_footer_says_what_works() {
 
 /// Keys that lead from Today to each place. Where one place shows different commands at different
 /// times, it stands here more than once.
-const WAYS: [(Place, &str); 18] = [
+const WAYS: [(Place, &str); 19] = [
     (Place::Today, ""),
     (Place::Learn, "2"),
     (Place::Journal, "3"),
@@ -167,6 +173,7 @@ const WAYS: [(Place, &str); 18] = [
     (Place::Reading, "3 enter x 3 b enter"),
     (Place::Player, "2 enter"),
     (Place::Question, "2 enter ctrl-r ctrl-r"),
+    (Place::Answered, "2 enter ctrl-r ctrl-r 1"),
     (Place::Exercise, "2 home pagedown down enter ctrl-r enter"),
     (Place::Grid, "c"),
     (Place::Panel, "ctrl-g"),

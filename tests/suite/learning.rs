@@ -222,8 +222,9 @@ fn after_ten_days_there_is_one_welcome_and_a_look_back() {
     stage
         .press("enter")
         .shows("a look back")
+        .press("end")
         .shows("Little energy is right")
-        .press("end enter")
+        .press("enter")
         .shows("step 5 of 10")
         .press("esc")
         .shows("How are you, right now?");

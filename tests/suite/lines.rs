@@ -11,7 +11,7 @@ use evenkeel::runtime::{self, Alone, Desk, Keeper, Start};
 use evenkeel::screens::Destination;
 use evenkeel::store::{Home, KdfCost};
 
-use crate::screens::{SCREENS, lived_in};
+use crate::screens::{SCREENS, on_the_way};
 
 const CHEAP: KdfCost = KdfCost {
     memory_kib: 64,
@@ -142,8 +142,8 @@ fn a_passphrase_by_ear_is_never_said() {
 
 #[test]
 fn every_screen_has_its_line_form() {
-    for (name, keys) in SCREENS {
-        let stage = lived_in().press(keys);
+    for (name, way) in SCREENS {
+        let stage = on_the_way(way);
         let said = plain::say(&stage.app().page(), true);
         assert!(said.len() > 1, "{name} says nothing");
         let rows = stage

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use evenkeel::course::ItemKind;
+use evenkeel::practice::Content;
 use evenkeel::runtime;
 use evenkeel::theme::{Look, Surroundings};
 use ratatui::style::{Color, Modifier};
@@ -22,24 +24,73 @@ pub fn lived_in() -> Stage {
         .press("enter enter enter 1 esc esc")
 }
 
-/// Every screen by its name and the keys that lead to it from Today.
-pub const SCREENS: [(&str, &str); 34] = [
+/// Every screen by its name and the way that leads to it from Today: keys, and between them words
+/// of [`walk`].
+pub const SCREENS: [(&str, &str); 67] = [
     ("today", ""),
+    ("today_yesterday", "e c 8 a enter esc days-1"),
+    ("today_welcome", "days-12"),
     ("learn", "2"),
+    (
+        "learn_mixed",
+        "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc sitting-8 3 enter 1 enter esc",
+    ),
+    ("learn_end", "sitting-10 skip-7 esc end"),
     ("journal", "3"),
     ("licence", "6"),
     ("licence_why", "6 down down w"),
-    ("player_page", "2 enter left left left"),
-    ("player_question", "2 enter left"),
-    ("player_grid", "2 enter ctrl-r"),
-    ("player_after", "2 enter ctrl-r enter"),
+    ("licence_last", "6 end"),
+    ("licence_time_off", "6 p"),
+    ("words", "ctrl-p w o r d s enter"),
+    ("words_of_unit", "sitting-9 ctrl-k"),
+    ("words_narrowed", "sitting-9 ctrl-k r e a p p r"),
+    ("words_none", "sitting-9 ctrl-k z z z"),
+    ("player_page", "sitting-9 left left left"),
+    ("player_question", "sitting-9"),
+    ("player_hint", "sitting-9 space"),
+    ("player_answer", "sitting-9 1"),
+    ("player_changed", "sitting-9 1 3"),
     (
-        "player_reflect",
-        "2 enter ctrl-r enter enter ctrl-r ctrl-r ctrl-r",
+        "player_again",
+        "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc days-22 sitting-4",
     ),
+    ("player_several", "sitting-0 skip-5"),
+    ("player_several_some", "sitting-0 skip-5 1 2 2 3"),
+    ("player_several_answer", "sitting-0 skip-5 1 2 3 enter"),
+    (
+        "player_several_down",
+        "sitting-0 skip-5 1 2 3 enter down down down down",
+    ),
+    ("player_rating", "sitting-10 skip-6"),
+    ("player_rating_answer", "sitting-10 skip-6 2"),
+    ("player_grid", "sitting-9 skip-1"),
+    ("player_after", "sitting-9 skip-1 enter"),
+    ("player_reflect", "sitting-9 skip-5"),
+    (
+        "player_reflected",
+        "sitting-9 skip-5 enter T h r e e ctrl-d",
+    ),
+    ("player_exercise", "sitting-6 skip-1"),
+    ("player_running", "sitting-6 skip-1 enter seconds-3"),
+    ("player_paused", "sitting-6 skip-1 enter seconds-3 space"),
+    ("player_exercise_after", "sitting-6 skip-1 enter esc"),
+    ("player_practice", "sitting-10 skip-7"),
+    ("player_end_open", "sitting-9 skip-6"),
     (
         "player_end",
-        "2 enter ctrl-r enter enter ctrl-r ctrl-r ctrl-r down enter",
+        "sitting-4 2 enter 2 enter 2 enter 2 enter enter",
+    ),
+    ("player_offer", "days-12 down down enter sitting-9"),
+    ("player_look_back", "sitting-9 1 enter esc days-12 enter"),
+    ("gate_question", "sitting-8"),
+    ("gate_answer", "sitting-8 3"),
+    (
+        "gate_round_over",
+        "sitting-8 3 enter 1 enter 4 enter 2 enter 3 enter 2 enter",
+    ),
+    (
+        "gate_passed",
+        "sitting-8 3 enter 1 enter 4 enter 2 enter 3 enter 2 enter enter 1 enter",
     ),
     ("check_in", "c"),
     ("check_in_numbers", "c o"),
@@ -72,15 +123,47 @@ pub const SCREENS: [(&str, &str); 34] = [
     ("files_sure", "ctrl-p r e s t o r e enter / n o enter"),
 ];
 
+/// Walks a way from here: `days-3` lets days go by and starts the program again, `seconds-3` lets
+/// seconds go by, `sitting-9` opens a sitting of Learn, counted from 0, and `skip-2` leaves steps
+/// for later. Every other word is a key.
+fn walk(stage: Stage, way: &str) -> Stage {
+    way.split_whitespace().fold(stage, |stage, word| {
+        let Some((what, Ok(number))) = word
+            .split_once('-')
+            .map(|(what, number)| (what, number.parse::<usize>()))
+        else {
+            return stage.press(word);
+        };
+        match what {
+            "days" => stage
+                .later(i64::try_from(number).unwrap() * 24 * 60 * 60)
+                .killed(),
+            "seconds" => (0..number).fold(stage, |stage, _| stage.later(1)),
+            "skip" => stage.press(&"ctrl-r ".repeat(number)),
+            "sitting" => {
+                let (pages, lines) = (number / 5, number % 5);
+                let down = format!("{}{}", "pagedown ".repeat(pages), "down ".repeat(lines));
+                stage.press(&format!("2 home {down}enter"))
+            }
+            _ => stage.press(word),
+        }
+    })
+}
+
+/// The stage at the end of a way.
+pub fn on_the_way(way: &str) -> Stage {
+    walk(lived_in(), way)
+}
+
 fn picture_at(stage: Stage, width: u16, height: u16) -> String {
     stage.size(width, height).picture()
 }
 
 #[test]
 fn every_screen_at_three_sizes() {
-    for (name, keys) in SCREENS {
-        let mut stage = lived_in().press(keys);
-        for (width, height) in [(40, 12), (120, 40), (80, 24)] {
+    for (name, way) in SCREENS {
+        let mut stage = on_the_way(way);
+        for (width, height) in [(120, 40), (80, 24), (40, 12)] {
             stage = stage.size(width, height);
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), stage.picture());
         }
@@ -144,8 +227,8 @@ fn sizes() -> Vec<(u16, u16)> {
 
 #[test]
 fn every_screen_at_every_size_without_a_panic() {
-    for (_, keys) in SCREENS {
-        let mut stage = lived_in().press(keys);
+    for (_, way) in SCREENS {
+        let mut stage = on_the_way(way);
         for (width, height) in sizes() {
             stage = stage.size(width, height);
             let (x, y) = stage.cursor();
@@ -182,9 +265,9 @@ fn the_focus_is_seen_without_colour() {
         no_colour: true,
         fg_bg: Some("15;0".to_owned()),
     };
-    for (name, keys) in SCREENS {
+    for (name, way) in SCREENS {
         let theme = runtime::theme(Look::Auto, &bare).unwrap();
-        let stage = lived_in().press(keys).theme(theme);
+        let stage = on_the_way(way).theme(theme);
         let picture = stage.picture();
         let mut reversed = false;
         for cell in stage.buffer().content() {
@@ -214,4 +297,64 @@ fn every_theme_uses_the_sixteen_colours_and_sets_no_background() {
         }
     }
     assert!(seen.len() > 1, "no theme shows a colour: {seen:?}");
+}
+
+/// Whether these words stand on the screen one after the other, wherever lines are broken.
+fn reads(stage: &Stage, words: &[&str]) -> bool {
+    let picture = stage.picture();
+    let all: Vec<&str> = picture.split_whitespace().collect();
+    all.windows(words.len()).any(|window| window == words)
+}
+
+/// Fails unless a text is in view as a whole in a usual window; and in a small one its beginning
+/// is, and its end can be paged to.
+fn is_in_view(stage: Stage, text: &str, what: &str) -> Stage {
+    let text = text.replace("{lead}", "designated safeguarding lead");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (begin, end) = (&words[..words.len().min(3)], &words[words.len() - 2..]);
+    let usual = stage.size(80, 24);
+    assert!(reads(&usual, &words), "{what}:\n{}", usual.picture());
+    let small = usual.size(40, 12);
+    assert!(reads(&small, begin), "{what}:\n{}", small.picture());
+    let mut paged = small;
+    for _ in 0..4 {
+        if reads(&paged, end) {
+            return paged;
+        }
+        paged = paged.press("space");
+    }
+    panic!("{what}, paged:\n{}", paged.picture());
+}
+
+#[test]
+fn what_there_is_to_see_about_every_answer_is_in_view() {
+    let content = Content::built_in().unwrap();
+    let mut looked_at = 0;
+    for (number, sitting) in content.pack.sittings().enumerate() {
+        let opened = || walk(Stage::new(), &format!("sitting-{number}"));
+        let mut stage = opened();
+        for (step, item) in sitting.items.iter().enumerate() {
+            let options = item
+                .question()
+                .map_or(&[][..], |question| &question.options);
+            let several = matches!(item.kind, ItemKind::Multi(_));
+            if several {
+                stage = stage.press(&format!("1 {}", options.len() + 1));
+            }
+            for (at, option) in options.iter().enumerate() {
+                let key = (at + 1).to_string();
+                stage = match (several, sitting.gate) {
+                    (true, _) if at == 0 => stage,
+                    (true, _) => stage.press("down"),
+                    (false, false) => stage.press(&key),
+                    // At a gate an answer stands.
+                    (false, true) => walk(opened(), &format!("skip-{step} {key}")),
+                };
+                stage = is_in_view(stage, &option.feedback, &item.id);
+                looked_at += 1;
+            }
+            stage = stage.press("ctrl-r");
+        }
+    }
+    assert!(looked_at > 100, "only {looked_at} were looked at");
 }

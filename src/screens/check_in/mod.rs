@@ -61,6 +61,11 @@ impl Screen for CheckIn {
         self.take(plotted, practice).unwrap_or_default()
     }
 
+    fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
+        // There is nothing to go on to here, as there is in a sitting.
+        (command == Command::Later).then_some(false)
+    }
+
     fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
         if answer.mine.is_none() {
             return vec![];

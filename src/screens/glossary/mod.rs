@@ -8,6 +8,9 @@ use crate::page::{Body, Item as Line, Page};
 use crate::practice::Practice;
 use crate::widgets::{LineInput, Typed};
 
+/// Windows at least this high, in lines, have room for headings between the words.
+const ROOMY: u16 = 16;
+
 /// The list of words.
 #[derive(Debug)]
 pub struct Glossary {
@@ -103,7 +106,11 @@ impl Screen for Glossary {
             label: "Type to narrow".to_owned(),
             line: &self.typed,
         });
-        page.blank();
+        // In a low window every line goes to what a word means.
+        let roomy = size.height >= ROOMY;
+        if roomy {
+            page.blank();
+        }
         if count == 0 {
             page.say(
                 "No word here is called that, or speaks of it. Delete a few letters to see more.",
@@ -117,7 +124,7 @@ impl Screen for Glossary {
         let top = (row + 1).saturating_sub(lines.saturating_sub(4).max(1));
         let mut heading = None;
         for (at, (here, term)) in matching.iter().enumerate().skip(top).take(lines) {
-            if self.of_unit > 0 && self.typed.is_empty() && heading != Some(*here) {
+            if roomy && self.of_unit > 0 && self.typed.is_empty() && heading != Some(*here) {
                 heading = Some(*here);
                 page.heading(if *here { "In this unit" } else { "Elsewhere" });
             }

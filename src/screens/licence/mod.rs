@@ -8,12 +8,13 @@ use crate::input::{Command, Place};
 use crate::licence::{Rule, Standing, Summary};
 use crate::page::{Item, Notice, Page};
 use crate::practice::Practice;
+use crate::widgets::Scrolling;
 
 /// The list of requirements.
 #[derive(Debug, Default)]
 pub struct Licence {
     cursor: Cursor,
-    /// Whether the reason for the focused number is shown.
+    /// Whether the focused requirement is in front alone, with the reason for its number.
     why: bool,
 }
 
@@ -39,28 +40,25 @@ impl Screen for Licence {
             page.quiet("Reading your practice.");
             return page;
         };
+        let focus = self.cursor.row(standings.len());
+        if let Some(standing) = standings.get(focus).filter(|_| self.why) {
+            return reason(standing, &title, practice);
+        }
         let mut page = Page::new(title, aside(&standings, &summary, practice));
         page.label_width = 26;
         page.say(practice.content.pathway.summary.to_string());
         page.blank();
-        let focus = self.cursor.row(standings.len());
         for (row, standing) in standings.iter().enumerate() {
             let aside = if standing.met { "met" } else { "" };
             let item = Item::new(standing.title.to_string(), standing.words.clone());
             page.item(item.aside(aside), row == focus);
         }
         page.blank();
-        if let Some(standing) = standings.get(focus) {
-            if let Some(next) = &standing.next {
-                page.say(next.clone());
-            }
-            if self.why {
-                page.blank();
-                page.heading("Why this number");
-                page.say(practice.filled(&standing.why).into_owned());
-            } else {
-                page.quiet("w: why this number");
-            }
+        if let Some(next) = standings
+            .get(focus)
+            .and_then(|standing| standing.next.as_ref())
+        {
+            page.say(next.clone());
         }
         page
     }
@@ -69,12 +67,17 @@ impl Screen for Licence {
         let count = practice
             .standing()
             .map_or(0, |(standings, _)| standings.len());
-        if self.cursor.step(command, count, 5) {
+        // The reason is a text, and arrows scroll it.
+        if !self.why && self.cursor.step(command, count, 5) {
             return Some(vec![]);
         }
         match command {
             Command::Why | Command::Choose => {
                 self.why = !self.why;
+                Some(vec![Ask::Scroll(Scrolling::Top)])
+            }
+            Command::Back if self.why => {
+                self.why = false;
                 Some(vec![])
             }
             Command::TimeOff => Some(time_off(practice)),
@@ -86,6 +89,27 @@ impl Screen for Licence {
         let known = practice.person().is_some_and(|person| person.read_whole);
         (command == Command::TimeOff).then_some(known)
     }
+}
+
+/// One requirement alone: what there is, what is next, and why it asks for as much as it does.
+///
+/// # Why
+/// On the list the reason would stand below eleven rows, out of view in any small window, and with
+/// nothing to say by ear which of them it belongs to.
+fn reason<'a>(standing: &Standing, title: &str, practice: &'a Practice) -> Page<'a> {
+    let aside = if standing.met { "met" } else { "not met yet" };
+    let mut page = Page::new(format!("{title} › {}", standing.title), aside);
+    page.label_width = 26;
+    page.say(standing.words.clone());
+    if let Some(next) = &standing.next {
+        page.say(next.clone());
+    }
+    page.blank();
+    page.heading("Why this number");
+    page.say(practice.filled(&standing.why).into_owned());
+    page.blank();
+    page.quiet("Enter goes back to the list.");
+    page
 }
 
 /// How many are met, and which week it is.
@@ -113,7 +137,7 @@ fn time_off(practice: &Practice) -> Vec<Ask> {
     } else {
         (
             EventKind::Paused,
-            "The weeks stand still until you press p here again. Everything else goes on as you like.",
+            "The weeks stand still until you press p here again. All else goes on.",
         )
     };
     let content = &practice.content;

@@ -5,9 +5,15 @@ use chrono::NaiveDate;
 use crate::screens::cursor::Cursor;
 
 /// A question in front: one of a few options fits, or several do.
+///
+/// # Why
+/// Once one option is taken, the focus goes to what there is to see about it: the view follows the
+/// focus, so that it is read at every size of window, and so does a Braille display. The next Enter
+/// goes on.
 #[derive(Debug, Default)]
 pub struct Asking {
-    /// The focused row: an option, or the row below them that ends a choice of several.
+    /// The focused row: an option, or the row below them. That one ends a choice of several, and
+    /// says what there is to see once one option is taken.
     pub cursor: Cursor,
     /// Ids of the options chosen so far, in the order in which they were.
     pub chosen: Vec<String>,
@@ -46,10 +52,8 @@ pub struct Options<'a> {
 impl Asking {
     /// A question that was answered before, with its answer in view.
     pub fn answered(chosen: &[String], options: &Options<'_>) -> Self {
-        let at = |id: &&str| chosen.iter().any(|chosen| chosen == id);
-        let first = options.ids.iter().position(at);
         Self {
-            cursor: Cursor::on(first.unwrap_or(0)),
+            cursor: after_answer(options),
             chosen: chosen.to_vec(),
             answered: true,
             ..Self::default()
@@ -58,7 +62,7 @@ impl Asking {
 
     /// How many rows there are to move through.
     pub fn rows(&self, options: &Options<'_>) -> usize {
-        options.ids.len() + usize::from(options.many && !self.answered)
+        options.ids.len() + usize::from(options.many != self.answered)
     }
 
     /// Takes the focused row.
@@ -66,7 +70,7 @@ impl Asking {
         let row = self.cursor.row(self.rows(options));
         let focused = options.ids.get(row);
         let is_chosen = focused.is_some_and(|id| self.chosen.iter().any(|chosen| chosen == id));
-        if self.answered && (options.many || self.locked || is_chosen) {
+        if self.answered && (options.many || self.locked || is_chosen || focused.is_none()) {
             return Chose::GoOn;
         }
         self.take(row, options)
@@ -96,9 +100,8 @@ impl Asking {
         let id = options.ids.get(row).map(|id| (*id).to_owned());
         match (id, options.many) {
             (Some(id), false) => {
-                self.cursor = Cursor::on(row);
                 self.chosen = vec![id];
-                self.answer()
+                self.answer(options)
             }
             (Some(id), true) => {
                 self.answered = false;
@@ -109,20 +112,38 @@ impl Asking {
                 Chose::Moved
             }
             (None, true) if !self.answered && !self.chosen.is_empty() => {
-                self.cursor = Cursor::default();
                 let chosen = |id: &&str| self.chosen.iter().any(|chosen| chosen == id);
                 let in_order = options.ids.iter().copied().filter(chosen);
                 self.chosen = in_order.map(str::to_owned).collect();
-                self.answer()
+                self.answer(options)
             }
             (None, _) => Chose::Nothing,
         }
     }
 
-    fn answer(&mut self) -> Chose {
+    /// Shows the hint, and what it is about: whoever asks for it has not decided yet.
+    pub fn show_hint(&mut self) {
+        self.hint = true;
+        if self.chosen.is_empty() {
+            self.cursor = Cursor::default();
+        }
+    }
+
+    fn answer(&mut self, options: &Options<'_>) -> Chose {
+        self.cursor = after_answer(options);
         self.answered = true;
         self.before = None;
         Chose::Answer(self.chosen.clone())
+    }
+}
+
+/// Where the focus is once the answer is given: on what there is to see about the one option, and
+/// on the first of several, each of which says it for itself.
+fn after_answer(options: &Options<'_>) -> Cursor {
+    if options.many {
+        Cursor::default()
+    } else {
+        Cursor::on(options.ids.len())
     }
 }
 
@@ -145,7 +166,12 @@ mod tests {
     fn one_option_is_answered_at_once_and_can_be_changed() {
         let one = options(false);
         let mut asking = Asking::default();
+        assert_eq!(asking.rows(&one), 3);
         assert_eq!(asking.number(2, &one), answer(&["b"]));
+        // What there is to see about it has the focus, and Enter goes on from there.
+        assert_eq!((asking.rows(&one), asking.cursor.row(4)), (4, 3));
+        assert_eq!(asking.enter(&one), Chose::GoOn);
+        asking.cursor = Cursor::on(1);
         assert_eq!(asking.enter(&one), Chose::GoOn);
         assert_eq!(asking.number(3, &one), answer(&["c"]));
         assert_eq!(asking.number(4, &one), Chose::Nothing);
@@ -187,6 +213,23 @@ mod tests {
         // A number opens it again.
         assert_eq!(asking.number(2, &many), Chose::Moved);
         assert_eq!(asking.number(4, &many), answer(&["a", "b", "c"]));
+    }
+
+    #[test]
+    fn a_hint_is_about_the_whole_question_and_leaves_what_was_chosen() {
+        let many = options(true);
+        let mut asking = Asking {
+            cursor: Cursor::on(2),
+            ..Asking::default()
+        };
+        asking.show_hint();
+        assert_eq!(asking.cursor.row(4), 0);
+        asking.number(2, &many);
+        asking.show_hint();
+        assert_eq!(
+            (asking.cursor.row(4), &*asking.chosen),
+            (3, &["b".to_owned()][..])
+        );
     }
 
     #[test]

@@ -73,6 +73,7 @@ impl Player {
             Chose::Nothing | Chose::Moved => vec![],
             Chose::GoOn => self.next(practice),
             Chose::Answer(chosen) => {
+                self.given.insert(self.step, chosen.clone());
                 if let (Some(round), Some(question)) = (&mut self.round, item.question()) {
                     round.answered(self.step, question.is_right(&chosen));
                 }

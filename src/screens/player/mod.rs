@@ -9,6 +9,8 @@ mod tests;
 mod view;
 mod walking;
 
+use std::collections::BTreeMap;
+
 use super::cursor::Cursor;
 use super::plot::Plot;
 use super::{Answer, Ask, Destination, Screen, Size};
@@ -35,6 +37,8 @@ pub struct Player {
     before: Option<f64>,
     /// The step whose check-in is on its way to the disk.
     saving: Option<usize>,
+    /// Which options were chosen at which step on this visit, known before the disk has answered.
+    given: BTreeMap<usize, Vec<String>>,
     /// The round through a gate that is not passed yet.
     round: Option<Round>,
 }
@@ -81,6 +85,7 @@ impl On {
 impl Screen for Player {
     fn place(&self) -> Place {
         match &self.on {
+            On::Asking(asking) if asking.answered => Place::Answered,
             On::Asking(_) => Place::Question,
             On::CheckIn(_) => Plot::PLACE,
             On::Running(_) => Place::Exercise,
@@ -133,14 +138,12 @@ impl Screen for Player {
                 running.pause(practice.now);
                 Some(vec![])
             }
-            (Command::Hint, On::Asking(asking)) => {
-                asking.hint = true;
-                Some(vec![])
+            (Command::Hint, On::Asking(asking)) if !asking.answered => {
+                asking.show_hint();
+                Some(vec![Ask::Scroll(Scrolling::Top)])
             }
-            // On a page Space goes on, as readers of long texts expect.
-            (Command::Hint, On::Page | On::LookBack) => {
-                Some(vec![Ask::Scroll(Scrolling::PageDown)])
-            }
+            // Where there is only to read Space goes on, as readers of long texts expect.
+            (Command::Hint, _) => Some(vec![Ask::Scroll(Scrolling::PageDown)]),
             (Command::Later | Command::Left | Command::Right, on) if !on.is_a_step() => None,
             (Command::Later, _) => Some(self.next(practice)),
             (Command::Left, _) if self.step > 0 => Some(self.go_to(self.step - 1, practice)),
@@ -163,15 +166,23 @@ impl Screen for Player {
             return vec![];
         };
         let chose = asking.number(digit, &options(item));
-        if chose == Chose::Nothing && matches!(item.kind, ItemKind::Multi(_)) {
-            return vec![Ask::Say(Notice::plain(
-                "Choose at least one, then say that this is all.",
-            ))];
-        }
-        self.chose(chose, item, practice)
+        let said = match (&chose, &item.kind) {
+            (Chose::Nothing, _) if asking.answered && asking.locked => {
+                "This answer stands until the round is over. Enter goes on."
+            }
+            (Chose::Nothing, ItemKind::Multi(_)) => {
+                "Choose at least one, then say that this is all."
+            }
+            _ => return self.chose(chose, item, practice),
+        };
+        vec![Ask::Say(Notice::plain(said))]
     }
 
     fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+        if matches!(answer.failed(), Some(Asked::Record)) {
+            // What did not get to the disk was not answered.
+            self.given.clear();
+        }
         if matches!(answer.mine, Some(Asked::Save(_))) {
             let step = self.saving.take();
             // The person may have gone to another step by now.

@@ -1,5 +1,7 @@
 //! The way through a sitting: where it is opened, which step comes next, and the rounds of a gate.
 
+use std::collections::BTreeMap;
+
 use super::asking::Asking;
 use super::doing::{is_done, options, record};
 use super::round::Round;
@@ -50,6 +52,7 @@ impl Player {
             on: On::End(Cursor::default()),
             before: practice.standing().map(|(_, summary)| summary.share),
             saving: None,
+            given: BTreeMap::new(),
             round,
         };
         player.arrive(practice);
@@ -102,13 +105,20 @@ impl Player {
     /// A question as it is met: with its answer, or anew.
     fn asking(&self, item: &Item, practice: &Practice) -> Asking {
         let options = options(item);
+        let locked = self.round.is_some();
+        if let Some(chosen) = self.given.get(&self.step) {
+            return Asking {
+                locked,
+                ..Asking::answered(chosen, &options)
+            };
+        }
         let answered = practice.walk().and_then(|walk| {
             let answer = walk.progress.answered(&item.id)?;
             Some((answer, walk, self.sitting(practice)?))
         });
         let Some((answer, walk, sitting)) = answered else {
             return Asking {
-                locked: self.round.is_some(),
+                locked,
                 ..Asking::default()
             };
         };
@@ -119,12 +129,12 @@ impl Player {
         };
         if stands {
             return Asking {
-                locked: self.round.is_some(),
+                locked,
                 ..Asking::answered(&answer.options, &options)
             };
         }
         Asking {
-            locked: self.round.is_some(),
+            locked,
             before: Some(answer.date).filter(|_| self.round.is_none()),
             ..Asking::default()
         }
@@ -177,6 +187,7 @@ impl Player {
         if let Some(round) = &mut self.round {
             round.again();
         }
+        self.given.clear();
         let place = self.sitting(practice).zip(practice.walk());
         let step = self
             .round

@@ -6,7 +6,6 @@ use crate::page::{Body, Item, Page};
 use crate::practice::Practice;
 use crate::screens::cursor::Cursor;
 use crate::screens::words;
-use crate::widgets::markdown;
 
 /// What is asked of somebody who was away for long.
 pub fn offer(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page<'_>) {
@@ -51,17 +50,18 @@ pub fn look_back<'a>(screen: &Player, practice: &'a Practice, page: &mut Page<'a
             continue;
         };
         page.heading(item.title.to_string());
-        page.say(practice.filled(&text).into_owned());
+        page.prose(practice.filled(&text).into_owned());
         page.blank();
     }
+    // Nothing has the focus, so that reading begins at the first card.
     let step = screen.item(practice).map_or("", |step| step.title.as_str());
-    page.item(Item::new("Go on", format!("at \"{step}\"")), true);
+    page.say(format!("Enter goes on, at \"{step}\"."));
 }
 
 /// What one card says in short; nothing of a question that was right.
 fn card(item: &Step, walk: Walk<'_>) -> Option<String> {
     match &item.kind {
-        ItemKind::Page(page) => markdown::plain(&page.text).into_iter().next(),
+        ItemKind::Page(page) => Some(begins(&page.text)),
         ItemKind::Choice(question) if !walk.is_right(item) => {
             let answer = walk.progress.answered(&item.id)?;
             let option = question.option(answer.options.first()?)?;
@@ -77,6 +77,14 @@ fn card(item: &Step, walk: Walk<'_>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The first paragraph of a text; with the list that it leads to, if it does.
+fn begins(text: &str) -> String {
+    let mut blocks = text.trim().split("\n\n");
+    let first = blocks.next().unwrap_or_default();
+    let list = blocks.next().filter(|_| first.ends_with(':'));
+    list.map_or_else(|| first.to_owned(), |list| format!("{first}\n\n{list}"))
 }
 
 /// What is said when a round through a gate is over and something was missed.

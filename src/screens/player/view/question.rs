@@ -2,7 +2,7 @@
 
 use super::super::asking::Asking;
 use crate::course::{ChoiceOption, Level, Question, SelfRating};
-use crate::page::{Item, Page};
+use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
 use crate::screens::words;
 
@@ -14,7 +14,8 @@ pub fn one<'a>(
     page: &mut Page<'a>,
 ) {
     ask(asking, question, practice, page);
-    let focus = asking.cursor.row(question.options.len());
+    let count = question.options.len();
+    let focus = asking.cursor.row(count + usize::from(asking.answered));
     for (at, option) in question.options.iter().enumerate() {
         let yours = asking.chosen.contains(&option.id);
         page.item(row(at, option, yours, practice), at == focus);
@@ -22,9 +23,9 @@ pub fn one<'a>(
     let answered = question.options.iter().filter(|_| asking.answered);
     for option in answered.filter(|option| asking.chosen.contains(&option.id)) {
         page.blank();
-        page.prose(practice.filled(&option.feedback));
+        let feedback = Body::Prose(practice.filled(&option.feedback));
+        page.push_focus(feedback, focus == count);
     }
-    hint(asking, question, practice, page);
 }
 
 /// A question of which several options fit; once it is answered, each says what there is to see.
@@ -57,7 +58,6 @@ pub fn several<'a>(
         let done = Item::alone("That is all").key((count + 1).to_string());
         page.item(done, focus == count);
     }
-    hint(asking, question, practice, page);
 }
 
 /// Where one is in a competency, in four levels.
@@ -77,7 +77,8 @@ pub fn level<'a>(
         page.blank();
     }
     asked_before(asking, practice, page);
-    let focus = asking.cursor.row(Level::ALL.len());
+    let count = Level::ALL.len();
+    let focus = asking.cursor.row(count + usize::from(asking.answered));
     for (at, level) in Level::ALL.into_iter().enumerate() {
         let yours = asking.chosen.iter().any(|id| id == level.id());
         let (label, means) = words::level(level);
@@ -89,9 +90,9 @@ pub fn level<'a>(
     }
     if asking.answered {
         page.blank();
-        page.say(
-            "Kept. Later it stands beside how your trainer sees it. Neither of the two is a mark.",
-        );
+        let kept =
+            "Kept. Later it stands beside how your trainer sees it. Neither of the two is a mark.";
+        page.push_focus(Body::Say(kept.to_owned(), Tone::Plain), focus == count);
     }
 }
 
@@ -99,6 +100,11 @@ fn ask<'a>(asking: &Asking, question: &'a Question, practice: &'a Practice, page
     page.prose(practice.filled(&question.prompt));
     page.blank();
     asked_before(asking, practice, page);
+    // Between the question and its options, where the view shows it with the first of them.
+    if let (true, false, Some(hint)) = (asking.hint, asking.answered, &question.hint) {
+        page.prose(format!("A hint: {}", practice.filled(hint)));
+        page.blank();
+    }
 }
 
 /// What is said when a question is asked anew.
@@ -115,11 +121,4 @@ fn row(at: usize, option: &ChoiceOption, yours: bool, practice: &Practice) -> It
         .key((at + 1).to_string())
         .aside(if yours { "yours" } else { "" })
         .chosen(yours)
-}
-
-fn hint<'a>(asking: &Asking, question: &'a Question, practice: &'a Practice, page: &mut Page<'a>) {
-    if let (true, false, Some(hint)) = (asking.hint, asking.answered, &question.hint) {
-        page.blank();
-        page.prose(practice.filled(hint));
-    }
 }
