@@ -244,3 +244,18 @@ fn copies_and_exports_go_where_they_were_meant_to() {
     let copies = names.filter(|item| item.file_name().to_string_lossy().starts_with("vault-"));
     assert_eq!(copies.count(), 1);
 }
+
+#[test]
+fn a_passphrase_is_not_changed_by_who_does_not_know_it() {
+    let folder = home(3);
+    let (mut keeper, _desk, _jobs) = workers(folder.path());
+    let set = |present: Option<&str>, new: &str| Effect::SetPassphrase {
+        present: present.map(secret),
+        new: secret(new),
+    };
+    keeper.perform(set(None, "still water"));
+    failure(keeper.perform(set(None, "another")));
+    failure(keeper.perform(set(Some("wrong"), "another")));
+    let changed = keeper.perform(set(Some("still water"), "another"));
+    assert!(matches!(changed, Outcome::PassphraseSet(None)));
+}
