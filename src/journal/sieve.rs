@@ -54,13 +54,19 @@ impl Sieve {
     /// be asked.
     pub fn holds(&self, text: &str) -> Option<bool> {
         let plain = plain(text)?;
-        let words: Vec<&str> = words(&plain).collect();
         let last = self.phrases.len().saturating_sub(1);
-        Some(self.phrases.iter().enumerate().all(|(number, phrase)| {
-            words
-                .windows(phrase.len())
-                .any(|run| stands(phrase, run, number == last))
-        }))
+        let holds = |(number, phrase): (usize, &Vec<String>)| {
+            let mut rest = words(&plain);
+            loop {
+                if stands(phrase, rest.clone(), number == last) {
+                    return true;
+                }
+                if rest.next().is_none() {
+                    return false;
+                }
+            }
+        };
+        Some(self.phrases.iter().enumerate().all(holds))
     }
 }
 
@@ -70,14 +76,15 @@ impl std::fmt::Debug for Sieve {
     }
 }
 
-/// Whether a run of words is the phrase, whose last word may be a beginning.
-fn stands(phrase: &[String], run: &[&str], as_beginning: bool) -> bool {
+/// Whether a run of words begins with the phrase, whose last word may be a beginning.
+fn stands<'a>(
+    phrase: &[String],
+    mut run: impl Iterator<Item = &'a str>,
+    as_beginning: bool,
+) -> bool {
     let ends = phrase.len() - 1;
-    phrase
-        .iter()
-        .zip(run)
-        .enumerate()
-        .all(|(at, (asked, word))| {
+    phrase.iter().enumerate().all(|(at, asked)| {
+        run.next().is_some_and(|word| {
             if as_beginning && at == ends {
                 word.len() >= asked.len()
                     && word.as_bytes()[..asked.len()].eq_ignore_ascii_case(asked.as_bytes())
@@ -85,6 +92,7 @@ fn stands(phrase: &[String], run: &[&str], as_beginning: bool) -> bool {
                 word.eq_ignore_ascii_case(asked)
             }
         })
+    })
 }
 
 /// A plain text in ASCII letters; none if it is not plain.
@@ -115,7 +123,7 @@ fn without_accents(letter: char) -> Option<char> {
 }
 
 /// The words of a text in ASCII.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
 }
