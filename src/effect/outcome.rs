@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::Settings;
 use crate::course::Event;
-use crate::journal::{Answered, Entry, Summary, Tombstone};
+use crate::journal::{Answered, Chosen, Entry, Summary, Tombstone};
 use crate::licence::Facts;
 use crate::record::{Draft, DraftOf, Mark};
 
@@ -128,6 +128,8 @@ pub struct Batch {
     pub marks: Vec<Mark>,
     /// The places of rows that could not be opened; any at all means a damaged vault.
     pub unread: Vec<i64>,
+    /// What was chosen in these entries.
+    pub chosen: Chosen,
     /// Whether this was the last batch.
     pub done: bool,
 }

@@ -11,7 +11,8 @@ mod sieve;
 mod vocabulary;
 
 pub use entry::{
-    Answer, Answered, Choice, Entry, Kind, Moment, Problem, Told, UnknownKind, Words, first_words,
+    Answer, Answered, Choice, Chosen, Entry, Kind, Moment, Problem, Told, UnknownKind, Words,
+    first_words,
 };
 pub use query::Query;
 #[cfg(test)]

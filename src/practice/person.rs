@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 
 use crate::course::{Event, Progress};
 use crate::effect::{Batch, Effect, Opened, Outcome, Saved, Shelving};
-use crate::journal::{Answered, Shelf, Taken};
+use crate::journal::{Answered, Chosen, Shelf, Taken};
 use crate::licence::{Evidence, Facts, Tally};
 use crate::record::{Draft, DraftOf, Mark, MarkOf, Moment};
 
@@ -26,6 +26,8 @@ pub struct Person {
     pub tally: Tally,
     /// Which fields were ever answered; what they mean need not be said again.
     pub answered: Answered,
+    /// How often each term was chosen, so that what is chosen most stands first.
+    pub chosen: Chosen,
     /// What was done in the course.
     pub progress: Progress,
     /// What others recorded towards the licence, and the pauses.
@@ -57,6 +59,7 @@ impl Person {
             shelf: Shelf::new(),
             tally: Tally::default(),
             answered: Answered::default(),
+            chosen: Chosen::default(),
             progress: Progress::of(pack),
             evidence: Evidence::of(pack),
             drafts: BTreeMap::new(),
@@ -102,6 +105,7 @@ impl Person {
         for row in batch.entries {
             self.shelve(row, None);
         }
+        self.chosen.add(&batch.chosen);
         for mark in batch.marks {
             self.take_in_mark(mark);
         }
@@ -166,6 +170,7 @@ impl Person {
                 self.drafts.remove(of);
             }
             Effect::Save(save) => {
+                self.chosen.count(&save.entry);
                 if let Some(of) = &save.draft {
                     let caret = self.drafts.get(of).map_or(END, |draft| draft.caret);
                     let draft = Draft {

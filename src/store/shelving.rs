@@ -82,6 +82,7 @@ pub fn sort(rows: &[Row], mut each: impl FnMut(Uuid, i64, Option<&Entry>)) -> Ba
         match record(row) {
             Some(Record::Entry(entry)) => {
                 each(row.id, row.seq, Some(&entry));
+                batch.chosen.count(&entry);
                 batch.entries.push(shelved(row.seq, row.rev, &entry));
             }
             Some(Record::Tombstone(tombstone)) => {

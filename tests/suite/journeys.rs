@@ -193,3 +193,20 @@ fn the_copy_of_each_day_goes_where_it_is_wanted() {
     let copies = std::fs::read_dir(stick.path()).unwrap().count();
     assert_eq!(copies, 1);
 }
+
+#[test]
+fn what_is_logged_often_stands_first_the_next_time_and_after_a_restart() {
+    Stage::new()
+        .press("e c 8")
+        .lacks("someone shut down")
+        .press("l enter")
+        .later(6)
+        .press("esc e c 8")
+        .shows("l someone shut down   a refusal")
+        .press("a enter")
+        .later(6)
+        .press("esc")
+        .killed()
+        .press("e c 8")
+        .shows("a refusal   l someone shut down");
+}

@@ -3,6 +3,7 @@
 mod answer;
 mod answered;
 mod check;
+mod chosen;
 mod kind;
 mod shown;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use uuid::Uuid;
 pub use answer::{Answer, Choice};
 pub use answered::Answered;
 pub use check::Problem;
+pub use chosen::Chosen;
 pub use kind::{Kind, UnknownKind};
 pub use shown::{Told, first_words};
 

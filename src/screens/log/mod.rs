@@ -12,7 +12,7 @@ use super::keeping::Keeping;
 use super::{Answer, Ask, Destination, Screen, Size};
 use crate::effect::{Asked, Effect, Outcome, Save};
 use crate::input::{Command, Key, Place};
-use crate::journal::{Entry, FIELDS, Kind, Problem};
+use crate::journal::{Chosen, Entry, FIELDS, Kind, Problem};
 use crate::page::{Notice, Page};
 use crate::practice::Practice;
 use crate::record::{Draft, DraftOf, Moment};
@@ -72,6 +72,7 @@ impl Log {
                 None,
             ),
         };
+        let form = form.after(chosen(practice));
         Self {
             stage: if id.is_some() && kept.is_none() {
                 Stage::Reading
@@ -240,6 +241,14 @@ fn say(text: impl Into<String>) -> Ask {
     Ask::Say(Notice::plain(text))
 }
 
+/// What was chosen in this practice so far.
+fn chosen(practice: &Practice) -> Chosen {
+    practice
+        .person()
+        .map(|person| person.chosen.clone())
+        .unwrap_or_default()
+}
+
 impl Screen for Log {
     fn place(&self) -> Place {
         match (self.stage, self.form.focus()) {
@@ -318,7 +327,8 @@ impl Screen for Log {
             Outcome::DraftDropped(of) if *of == self.of => self.keeping.dropped(),
             Outcome::Read(shelved) if DraftOf::Revision(shelved.id) == self.of => {
                 if self.stage == Stage::Reading {
-                    self.form = Form::new(shelved.entry.clone(), (0, 0), false);
+                    self.form =
+                        Form::new(shelved.entry.clone(), (0, 0), false).after(chosen(practice));
                     self.stage = Stage::Telling;
                 }
                 self.before = Some(shelved.entry.clone());

@@ -21,7 +21,7 @@ impl Form {
             (_, Some(typed)) => {
                 // A locked Shift key is no reason to take nothing.
                 let typed = typed.to_ascii_lowercase();
-                let offered = choices::offered(field, &self.entry);
+                let offered = choices::offered(field, &self.entry, &self.chosen);
                 match offered.iter().find(|choice| choice.key == Some(typed)) {
                     Some(choice) => self.take(&choice.id, field, now),
                     None => Did::NotOurs,
@@ -74,7 +74,7 @@ impl Form {
     /// Does what Enter means: takes what is lit, else what the row says, else saves.
     pub(super) fn enter(&mut self, vocabulary: &Vocabulary, now: Moment) -> Did {
         if let Some((field, lit)) = self.field(vocabulary).zip(self.lit) {
-            let offered = choices::offered(field, &self.entry);
+            let offered = choices::offered(field, &self.entry, &self.chosen);
             return match offered.get(lit) {
                 Some(choice) => self.take(&choice.id, field, now),
                 None => Did::NotOurs,

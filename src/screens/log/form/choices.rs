@@ -1,6 +1,8 @@
 //! What can be chosen in a row of the quick log, and what comes of choosing it.
 
-use crate::journal::{self, Answer, Choice, Entry, Field, Quadrant, Term};
+use std::cmp::Reverse;
+
+use crate::journal::{self, Answer, Choice, Chosen, Entry, Field, Quadrant, Term};
 use crate::record::Moment;
 
 /// How many choices a row shows before the rest is asked for.
@@ -23,8 +25,8 @@ pub struct Offered {
     pub chosen: bool,
 }
 
-/// Everything that can be chosen in a row now, in order.
-pub fn offered(field: &Field, entry: &Entry) -> Vec<Offered> {
+/// Everything that can be chosen in a row now, in order; `before` is what was chosen in other entries.
+pub fn offered(field: &Field, entry: &Entry, before: &Chosen) -> Vec<Offered> {
     match field.form {
         journal::Form::Scale => numbers(field, entry),
         journal::Form::YesNo => [("yes", 'a'), ("no", 'b')]
@@ -36,7 +38,7 @@ pub fn offered(field: &Field, entry: &Entry) -> Vec<Offered> {
                 chosen: entry.answer(field.id) == Answer::Yes(word == "yes"),
             })
             .into(),
-        _ => terms(field, entry),
+        _ => terms(field, entry, before),
     }
 }
 
@@ -55,13 +57,17 @@ fn numbers(field: &Field, entry: &Entry) -> Vec<Offered> {
         .collect()
 }
 
-fn terms(field: &Field, entry: &Entry) -> Vec<Offered> {
+fn terms(field: &Field, entry: &Entry, before: &Chosen) -> Vec<Offered> {
     let mut terms = field.page(group(field, entry).as_deref());
     for term in field.page(None) {
         // Letters of first words stand clear of all others, so both can be in one row.
         if !terms.iter().any(|offered| offered.id == term.id) {
             terms.push(term);
         }
+    }
+    // A row that shows all it has keeps its order, and so do words, which stand by closeness.
+    if terms.len() > AT_FIRST + 1 && field.groups.is_empty() {
+        terms.sort_by_key(|term| Reverse(before.times(field.id, &term.id)));
     }
     let mut offered: Vec<Offered> = terms
         .into_iter()

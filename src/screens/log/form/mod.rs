@@ -10,7 +10,7 @@ mod tests;
 mod words;
 
 use crate::input::{Command, Key};
-use crate::journal::{Entry, Field, Vocabulary};
+use crate::journal::{Chosen, Entry, Field, Vocabulary};
 use crate::record::Moment;
 
 use history::History;
@@ -41,6 +41,8 @@ pub struct Form {
     all: bool,
     /// Whether a 1 was typed that a 0 would make 10.
     waiting: bool,
+    /// What was chosen most before, which stands first; it does not change while this is open.
+    chosen: Chosen,
     history: History,
 }
 
@@ -75,6 +77,7 @@ impl Form {
             lit: None,
             all: false,
             waiting: false,
+            chosen: Chosen::default(),
             history: History::default(),
         };
         form.focus_first_open();
@@ -82,6 +85,11 @@ impl Form {
             form.focus = Row::Words("note");
         }
         form
+    }
+
+    /// The same form, with what was chosen most before standing first.
+    pub fn after(self, chosen: Chosen) -> Self {
+        Self { chosen, ..self }
     }
 
     /// The entry as it is told so far.
@@ -153,7 +161,7 @@ impl Form {
 
     /// What the focused row offers, and which of it is in view.
     pub fn offered(&self, field: &Field) -> (Vec<Offered>, Vec<usize>) {
-        let offered = choices::offered(field, &self.entry);
+        let offered = choices::offered(field, &self.entry, &self.chosen);
         let in_view = choices::in_view(&offered, field, self.all);
         (offered, in_view)
     }

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{Command, Did, Hand, Kind, Row, on};
+use crate::journal::Chosen;
 
 #[test]
 fn undo_never_costs_a_word() {
@@ -154,4 +155,28 @@ fn a_draft_taken_up_can_be_put_aside_and_brought_back() {
         json!({ "state": "over", "intensity_peak": 8, "note": "My jaw." })
     );
     assert_eq!(hand.press("ctrl-y").told(), json!({}));
+}
+
+#[test]
+fn what_was_chosen_most_stands_first_and_keeps_its_letter() {
+    let first = Hand::new().press("c 8 l");
+    let mut chosen = Chosen::default();
+    chosen.count(&first.form.entry());
+    chosen.count(&first.form.entry());
+    chosen.count(&Hand::new().press("c 8 o").form.entry());
+    let mut hand = Hand::new();
+    hand.form = hand.form.after(chosen);
+    hand.form.go_to(on("trigger"));
+    assert_eq!(
+        hand.shown()[..3],
+        ["withdrawal-shutdown", "unfair-decision", "refusal"]
+    );
+    assert_eq!(hand.press("a").told()["trigger"], "refusal");
+    // A row that shows all it has stays as it is.
+    let mut hand = Hand::new();
+    let mut chosen = Chosen::default();
+    chosen.count(&Hand::new().press("e 8").form.entry());
+    let before = hand.shown();
+    hand.form = hand.form.after(chosen);
+    assert_eq!(hand.shown(), before);
 }
