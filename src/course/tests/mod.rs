@@ -2,6 +2,7 @@
 //! promises.
 
 mod broken;
+mod foundations;
 mod small;
 
 use std::collections::BTreeSet;
