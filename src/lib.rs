@@ -14,10 +14,11 @@
 //! | the loop's heart | [`app`]: message in, effects out; the stack of open screens |
 //! | what is in front of a person | [`screens`], one folder each, each saying a [`page`] |
 //! | the disk | [`store`]: vault, keys, index, backups, settings; nothing else touches files |
-//! | pictures | [`widgets`]: the one routine that draws a page, the editor, a line of text |
+//! | what is said | [`page`]: rows as they are read, and the one routine that draws them |
 //! | what is known | [`practice`], [`effect`] (asked of the world, and its answer), [`record`] (one sealed row) |
 //! | the trade | [`licence`], [`course`], [`journal`], [`support`] |
-//! | the ground | [`input`] (keys, commands, keymap), [`theme`], [`page`], [`safe_text`], [`fault`], [`content`] |
+//! | text | [`widgets`]: the editor, a line being typed, Markdown, where lines break |
+//! | the ground | [`input`] (keys, commands, keymap), [`theme`], [`safe_text`], [`fault`], [`document`], [`content`] |
 //!
 //! # The life of a key press
 //! `runtime::inbox` reads the terminal on a thread of its own and posts a [`app::Message`]. The

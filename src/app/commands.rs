@@ -4,9 +4,9 @@
 use super::App;
 use crate::effect::{Effect, ExportForm, Settings};
 use crate::input::Command;
+use crate::page::Scrolling;
 use crate::record::DraftOf;
 use crate::screens::{Ask, Destination, Offer, Purpose, Writing};
-use crate::widgets::Scrolling;
 
 impl App {
     /// What a command means where the screen in front gives it no meaning of its own.

@@ -17,11 +17,11 @@ use chrono::SubsecRound;
 
 use crate::effect::{Asked, Effect, Request, Ticket};
 use crate::input::{Command, Key, Place, Press};
+use crate::page::Scroll;
 use crate::page::{Notice, Page, Tone};
 use crate::practice::Practice;
 use crate::record::{DraftOf, Moment};
 use crate::screens::{self, Ask, Destination, Screen, Size};
-use crate::widgets::Scroll;
 use stack::{ScreenId, Screens};
 
 /// The whole program but for the world: no file, no clock, no terminal.

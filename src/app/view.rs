@@ -3,8 +3,8 @@
 use ratatui::Frame;
 
 use super::App;
+use crate::page::{Drawn, draw};
 use crate::theme::Theme;
-use crate::widgets::{Drawn, draw};
 
 impl App {
     /// Draws the app; changes nothing.

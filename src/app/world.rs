@@ -6,10 +6,10 @@ use super::stack::ScreenId;
 use super::{App, Leaving, Pending};
 use crate::effect::{Asked, Effect, News, Outcome, RecoveryWords, Request, Ticket};
 use crate::page::Notice;
+use crate::page::Scroll;
 use crate::record::{Mark, MarkOf};
 use crate::safe_text::SafeText;
 use crate::screens::{self, Answer, Ask, Destination};
-use crate::widgets::Scroll;
 
 /// Where the screen is that asked for something, as the answer comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

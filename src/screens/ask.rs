@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::effect::{Effect, ExportForm, RecoveryWords};
 use crate::input::Command;
 use crate::page::Notice;
+use crate::page::Scrolling;
 use crate::record::DraftOf;
-use crate::widgets::Scrolling;
 
 /// What a screen asks of the app.
 #[derive(Debug)]

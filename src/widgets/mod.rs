@@ -1,15 +1,10 @@
-//! Small pictures and text fields, and the one routine that draws a page; they know the theme
-//! and keys, and nothing of the trade.
+//! Text in the terminal: the editor, a line being typed, Markdown and where lines break; they know
+//! the theme and keys, and nothing of pages or the trade.
 
-mod draw;
 mod editor;
-mod layout;
 mod line_input;
 pub mod markdown;
-mod scroll;
 pub mod wrap;
 
-pub use draw::{Drawn, draw};
 pub use editor::{Editor, Typed, View};
 pub use line_input::LineInput;
-pub use scroll::{Scroll, Scrolling};

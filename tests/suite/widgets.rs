@@ -3,8 +3,9 @@
 use evenkeel::content;
 use evenkeel::input::{Key, Keymap, Place, Press};
 use evenkeel::page::{Body, Chip, Chips, Item, Notice, Page, Tone};
+use evenkeel::page::{Drawn, Scroll, draw};
 use evenkeel::theme::{Role, Theme};
-use evenkeel::widgets::{Drawn, Editor, LineInput, Scroll, draw};
+use evenkeel::widgets::{Editor, LineInput};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;

@@ -6,9 +6,9 @@ use crate::course::{Event, EventKind};
 use crate::effect::Effect;
 use crate::input::{Command, Place};
 use crate::licence::{Rule, Standing, Summary};
+use crate::page::Scrolling;
 use crate::page::{Item, Notice, Page};
 use crate::practice::Practice;
-use crate::widgets::Scrolling;
 
 /// The list of requirements.
 #[derive(Debug, Default)]

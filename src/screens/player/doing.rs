@@ -6,12 +6,12 @@ use super::{On, Player};
 use crate::course::{EventKind, Item, ItemKind, Level, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
+use crate::page::Scrolling;
 use crate::practice::Practice;
 use crate::record::DraftOf;
 use crate::screens::cursor::Cursor;
 use crate::screens::plot::Plotted;
 use crate::screens::{Ask, Destination, Writing};
-use crate::widgets::Scrolling;
 
 impl Player {
     pub(super) fn choose(&mut self, practice: &Practice) -> Vec<Ask> {

@@ -8,11 +8,11 @@ use super::round::Round;
 use super::{On, Player};
 use crate::course::{Event, EventKind, Item, ItemKind, Sitting, Unit};
 use crate::effect::Effect;
+use crate::page::Scrolling;
 use crate::practice::{LONG_AWAY, Practice};
 use crate::screens::Ask;
 use crate::screens::cursor::Cursor;
 use crate::screens::plot::Plot;
-use crate::widgets::Scrolling;
 
 impl Player {
     /// Opens a sitting at the first step that is not behind, at its first one if all are; after a

@@ -2,7 +2,7 @@
 
 use super::draw::Drawn;
 use super::layout::Layout;
-use crate::page::{Body, Page, Row};
+use super::{Body, Page, Row};
 
 /// How far down a page the view is, kept from one drawing to the next.
 ///
@@ -129,8 +129,8 @@ fn can_be_reached(row: &Row) -> bool {
 mod tests {
     use super::*;
     use crate::page::Item;
+    use crate::page::layout::lay;
     use crate::theme::Theme;
-    use crate::widgets::layout::lay;
 
     fn page(words: usize, items: usize, focused: Option<usize>, after: usize) -> Page<'static> {
         let mut page = Page::new("", "");

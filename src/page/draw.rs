@@ -9,10 +9,10 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{Layout, lay, role_of};
 use super::scroll::{self, Scroll};
-use super::wrap::{cells, clusters, shown, wrap};
+use super::{Notice, Page, Tone};
 use crate::input::Hint;
-use crate::page::{Notice, Page, Tone};
 use crate::theme::{Role, Theme};
+use crate::widgets::wrap::{cells, clusters, shown, wrap};
 
 /// The smallest window that can be read, in cells; below it only a sentence is shown.
 const SMALLEST: (u16, u16) = (24, 6);

@@ -9,10 +9,10 @@ mod tests;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::markdown;
-use super::wrap::{Flow, cells, shown};
-use crate::page::{Body, Item, Page, Row, Tone};
+use super::{Body, Item, Page, Row, Tone};
 use crate::theme::{Role, Theme};
+use crate::widgets::wrap::{Flow, cells, shown};
+use crate::widgets::{LineInput, View, markdown};
 
 /// Below this width in cells a second column is narrow enough to be worth giving up.
 const NARROW: usize = 24;
@@ -182,7 +182,7 @@ fn cells_of(line: &Line) -> usize {
     line.spans.iter().map(|span| cells(&span.content)).sum()
 }
 
-fn lay_view(view: super::View, height: usize, setting: Setting) -> Vec<Laid> {
+fn lay_view(view: View, height: usize, setting: Setting) -> Vec<Laid> {
     let style = setting.style(Role::Text);
     let (column, caret_row) = view.caret;
     let mut rows = view.rows;
@@ -197,7 +197,7 @@ fn lay_view(view: super::View, height: usize, setting: Setting) -> Vec<Laid> {
         .collect()
 }
 
-fn lay_field(label: &str, line: &super::LineInput, focused: bool, setting: Setting) -> Vec<Laid> {
+fn lay_field(label: &str, line: &LineInput, focused: bool, setting: Setting) -> Vec<Laid> {
     let style = if focused {
         setting.style(Role::Strong)
     } else {

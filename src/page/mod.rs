@@ -1,14 +1,22 @@
-//! What a screen says, row by row, before anyone draws it or reads it aloud.
+//! What a screen says, row by row, and the one routine that draws it into a window of any size.
+
+mod draw;
+mod layout;
+mod scroll;
 
 use std::borrow::Cow;
-
 use std::fmt;
+
+use crate::widgets::{Editor, LineInput};
+
+pub use draw::{Drawn, draw};
+pub use scroll::{Scroll, Scrolling};
 
 /// One screen's whole message: a title line and labelled rows.
 ///
 /// # Why
 /// Screens do not draw. They say what there is to say, in the order in which it is read, and
-/// one drawing routine (`widgets::draw`) turns that into cells for any terminal size. A screen
+/// one drawing routine ([`draw`]) turns that into cells for any terminal size. A screen
 /// reader's linear form reads the very same rows, so the two cannot drift apart, and no screen
 /// can panic on a window of one cell.
 #[derive(Default)]
@@ -104,13 +112,13 @@ pub enum Body<'a> {
         energy: u8,
     },
     /// A text being written over many lines; takes the height that is left.
-    Editor(&'a crate::widgets::Editor),
+    Editor(&'a Editor),
     /// A label and a one-line text being typed.
     Field {
         /// What is asked.
         label: String,
         /// The line being typed.
-        line: &'a crate::widgets::LineInput,
+        line: &'a LineInput,
     },
 }
 
