@@ -3,7 +3,7 @@
 
 use super::App;
 use crate::effect::{Effect, ExportForm, Settings};
-use crate::input::Command;
+use crate::input::{Command, Key};
 use crate::page::Scrolling;
 use crate::record::DraftOf;
 use crate::screens::{Ask, Destination, Offer, Purpose, Writing};
@@ -84,6 +84,12 @@ impl App {
             .collect();
         offers.sort_by_key(|offer| offer.here != here_first);
         offers
+    }
+
+    /// What a key asks for here, if that can be done now.
+    pub fn bound_to(&self, key: Key) -> Option<Command> {
+        let command = self.practice.content.keymap.find(self.place(), key)?;
+        self.works(command).then_some(command)
     }
 
     /// Whether a command can be done now.

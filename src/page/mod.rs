@@ -103,6 +103,15 @@ pub enum Body<'a> {
         /// What the bar means.
         words: String,
     },
+    /// A question that is answered by a number from 1 to 9, like the other one beside it.
+    Scale {
+        /// What is asked, as a whole question.
+        label: String,
+        /// The number that stands, from 1 to 9.
+        number: u8,
+        /// What the numbers mean.
+        means: String,
+    },
     /// The affect grid: pleasantness left to right, energy bottom to top, 1 to 9 each
     /// (Russell, Weiss and Mendelsohn 1989).
     Grid {
@@ -111,6 +120,8 @@ pub enum Body<'a> {
         /// 1 very low energy, 5 middling, 9 very high energy.
         energy: u8,
     },
+    /// How the keys work here: drawn quietly, and not said by ear, where the prompt says it.
+    Legend(String),
     /// A text being written over many lines; takes the height that is left.
     Editor(&'a Editor),
     /// A label and a one-line text being typed.
@@ -131,6 +142,9 @@ pub struct Item {
     pub label: String,
     /// Its value or explanation, in the second column; wrapped under itself when long.
     pub value: String,
+    /// A key that asks for the same from elsewhere; shown before the value, and not said by ear,
+    /// where the line's own number does it.
+    pub shortcut: String,
     /// A short remark at the right edge ("yours", "8 minutes").
     pub aside: String,
     /// Whether it is the chosen one among its neighbours.
@@ -251,6 +265,13 @@ impl Item {
     #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.key = key.into();
+        self
+    }
+
+    /// The same item with a key that asks for the same from elsewhere.
+    #[must_use]
+    pub fn shortcut(mut self, shortcut: impl Into<String>) -> Self {
+        self.shortcut = shortcut.into();
         self
     }
 

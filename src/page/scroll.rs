@@ -114,10 +114,14 @@ pub(super) fn top(page: &Page, layout: &Layout, height: usize, scroll: Scroll) -
 /// Whether a row is of a kind that takes the focus.
 fn can_be_reached(row: &Row) -> bool {
     match row.body {
-        Body::Blank | Body::Heading(_) | Body::Say(..) | Body::Prose(_) | Body::Meter { .. } => {
-            row.focused
-        }
+        Body::Blank
+        | Body::Heading(_)
+        | Body::Say(..)
+        | Body::Legend(_)
+        | Body::Prose(_)
+        | Body::Meter { .. } => row.focused,
         Body::Item(_)
+        | Body::Scale { .. }
         | Body::Chips(_)
         | Body::Grid { .. }
         | Body::Editor(_)

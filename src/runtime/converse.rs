@@ -100,7 +100,15 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
                 self.tell(Message::News(news));
             }
         }
-        if self.app.due().is_some_and(|due| due <= now()) {
+        // While a line is waited for no clock is heard, so what would be due in a moment is done
+        // now: a draft goes to the disk with the line that it grew by. What runs or closes by itself
+        // has to wait for its time.
+        let by_the_clock = matches!(self.app.place(), Place::Exercise | Place::Saved);
+        if self
+            .app
+            .due()
+            .is_some_and(|due| !by_the_clock || due <= now())
+        {
             self.tell(Message::Ticked);
         }
         // The affect grid is for eyes; its twin of two questions is the same question.
@@ -123,16 +131,20 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
         self.notice = notice;
         let numbered = self.app.place() != Place::Filter;
         let said = plain::say(&self.app.page(), numbered);
-        let same_page =
-            said.first().map(|line| &line.text) == self.last.first().map(|line| &line.text);
-        if whole || !same_page {
+        if whole || !plain::is_same_page(&self.last, &said) {
             writeln!(self.output)?;
-            for line in &said {
+            // What has just been heard on the page before is known, as a question is on the page on
+            // which it is answered in writing.
+            let known =
+                |line: &Said| !whole && self.last.iter().skip(1).any(|old| old.text == line.text);
+            let told = said.iter().enumerate().filter(|(at, line)| {
+                !line.waits && (*at == 0 || line.number.is_some() || !known(line))
+            });
+            for (_, line) in told {
                 writeln!(self.output, "{}", line.text)?;
             }
         } else {
-            let fresh = said.iter().filter(|line| !self.last.contains(line));
-            for line in fresh {
+            for line in said.iter().filter(|line| line.is_news(&self.last)) {
                 writeln!(self.output, "{}", line.text)?;
             }
         }
@@ -146,14 +158,7 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
         if first {
             self.asked.push(ask);
         }
-        // What a prompt means is said once; who listens has heard it by then.
-        let prompt = match (ask, first) {
-            (Ask::Choice, true) => "A number chooses a line, Enter goes on, help says more: ",
-            (Ask::Line, true) => "Type, then Enter: ",
-            (Ask::Hidden, _) => "Type, then Enter; it is not shown: ",
-            (Ask::Text, _) => "Write. A full stop on a line of its own ends it.\n",
-            (Ask::Choice | Ask::Line, false) => "? ",
-        };
+        let prompt = plain::prompt(&self.app, ask, first, &self.last);
         write!(self.output, "{prompt}")?;
         self.output.flush()?;
         let hidden = (ask == Ask::Hidden).then(super::os::hide_typing);
@@ -169,11 +174,7 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
         if ask == Ask::Text {
             return self.take_text(line);
         }
-        let rows = self
-            .last
-            .iter()
-            .filter(|line| line.number.is_some())
-            .count();
+        let rows = self.last.iter().filter(|line| line.has_number()).count();
         match plain::understand(&self.app, rows, &line) {
             Reply::Keys(keys) => self.keys(&keys),
             Reply::Do(command) => self.run(command),
@@ -184,12 +185,7 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
             }
             Reply::Where => self.say_where()?,
             Reply::Help => self.say_help()?,
-            Reply::Unknown => {
-                writeln!(
-                    self.output,
-                    "That is no number or word of this page. help says what works here."
-                )?;
-            }
+            Reply::Unknown => self.ask_again()?,
         }
         self.settle();
         Ok(())
@@ -212,15 +208,22 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
                 self.run(Command::NextRow);
                 break;
             }
-            if let Reply::Do(command @ (Command::Back | Command::Quit)) =
-                plain::understand(&self.app, 0, &line)
-            {
-                self.run(command);
-                break;
+            match plain::understand(&self.app, 0, &line) {
+                Reply::Do(command @ (Command::Back | Command::Quit)) => {
+                    self.run(command);
+                    break;
+                }
+                Reply::Repeat => self.speak(true)?,
+                Reply::Where => self.say_where()?,
+                Reply::Help => self.say_help()?,
+                _ => {
+                    if plain::is_written_on(&self.app.page()) {
+                        self.keys(&[Key::plain(Press::Enter)]);
+                    }
+                    self.tell(Message::Pasted(line));
+                    self.settle();
+                }
             }
-            self.tell(Message::Pasted(line));
-            self.keys(&[Key::plain(Press::Enter)]);
-            self.settle();
             if let Some(next) = self.line()? {
                 line = next;
             } else {
@@ -272,6 +275,18 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
     fn focused(&self) -> Option<usize> {
         let said = plain::say(&self.app.page(), self.app.place() != Place::Filter);
         said.iter().find(|line| line.focused)?.number
+    }
+
+    /// Says that a line was not understood, and what was asked.
+    fn ask_again(&mut self) -> io::Result<()> {
+        writeln!(
+            self.output,
+            "That is no number or word of this page. help says what works here."
+        )?;
+        for line in plain::question(&self.last) {
+            writeln!(self.output, "{}", line.text)?;
+        }
+        Ok(())
     }
 
     fn say_where(&mut self) -> io::Result<()> {

@@ -2,7 +2,7 @@
 //! questions; both give the same two numbers.
 
 use crate::input::{Command, Key, Place};
-use crate::page::{Body, Item, Page};
+use crate::page::{Body, Page};
 
 /// The lowest number of both axes; 5 is the middle and 9 the highest (Russell, Weiss and
 /// Mendelsohn 1989).
@@ -126,31 +126,32 @@ impl Plot {
                     "Pleasant {} of 9, energy {} of 9.",
                     self.pleasant, self.energy
                 ));
-                page.quiet("\u{2190} \u{2192} pleasant, \u{2191} \u{2193} energy, Enter keeps it.");
+                page.push(legend(
+                    "\u{2190} \u{2192} pleasant, \u{2191} \u{2193} energy, Enter keeps it.",
+                ));
             }
             Form::Numbers(axis) => {
-                page.item(
-                    Item::new(
-                        "How pleasant is this?",
-                        format!(
-                            "{}   1 very unpleasant, 5 neither, 9 very pleasant",
-                            self.pleasant
-                        ),
-                    ),
-                    axis == Axis::Pleasant,
-                );
-                page.item(
-                    Item::new(
-                        "How much energy is in it?",
-                        format!("{}   1 hardly any, 5 middling, 9 full", self.energy),
-                    ),
-                    axis == Axis::Energy,
-                );
+                let pleasant = Body::Scale {
+                    label: "How pleasant is this?".to_owned(),
+                    number: self.pleasant,
+                    means: "1 very unpleasant, 5 neither, 9 very pleasant".to_owned(),
+                };
+                let energy = Body::Scale {
+                    label: "How much energy is in it?".to_owned(),
+                    number: self.energy,
+                    means: "1 hardly any, 5 middling, 9 full".to_owned(),
+                };
+                page.push_focus(pleasant, axis == Axis::Pleasant);
+                page.push_focus(energy, axis == Axis::Energy);
                 page.blank();
-                page.quiet("Press a number from 1 to 9, or arrows and Enter.");
+                page.push(legend("Press a number from 1 to 9, or arrows and Enter."));
             }
         }
     }
+}
+
+fn legend(text: &str) -> Body<'static> {
+    Body::Legend(text.to_owned())
 }
 
 fn step(number: &mut u8, up: bool) {

@@ -1,5 +1,7 @@
 //! Lines that can be chosen, and labels with their values.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -103,6 +105,15 @@ fn lead(item: &Item, columns: Columns, styles: &Styles, setting: Setting) -> Lin
     lead
 }
 
+/// The second column: the shortcut, if there is one, and the value.
+fn value_of(item: &Item) -> Cow<'_, str> {
+    if item.shortcut.is_empty() {
+        Cow::Borrowed(&item.value)
+    } else {
+        Cow::Owned(format!("{}  {}", item.shortcut, item.value))
+    }
+}
+
 /// Label and value in their two columns; `None` if the label does not leave room for that.
 fn beside(
     item: &Item,
@@ -113,16 +124,17 @@ fn beside(
     if item.value.is_empty() {
         return None;
     }
+    let value = value_of(item);
     let label = Flow::new(&item.label, styles.label);
     let used = cells_of(lead) + label.cells();
     let mut begins = setting.label_width;
     if used + 2 > begins {
-        if used + 2 + cells(&item.value) > setting.width {
+        if used + 2 + cells(&value) > setting.width {
             return None;
         }
         begins = used + 2;
     }
-    let mut values = Flow::new(&item.value, styles.value)
+    let mut values = Flow::new(&value, styles.value)
         .wrap(setting.width.checked_sub(begins).filter(|room| *room > 0)?)
         .into_iter();
     let mut first = indented(0, lead.clone());
@@ -170,7 +182,7 @@ fn below(
         } else {
             (indent + 2).min(setting.width.saturating_sub(1))
         };
-        let values = Flow::new(&item.value, styles.value).wrap(setting.width - indent);
+        let values = Flow::new(&value_of(item), styles.value).wrap(setting.width - indent);
         lines.extend(values.into_iter().map(|line| indented(indent, line)));
     }
     lines

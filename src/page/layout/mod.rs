@@ -131,10 +131,19 @@ fn lay_fixed(page: &Page, number: usize, row: &Row, setting: Setting) -> Option<
         Body::Blank => vec![Laid::default()],
         Body::Heading(text) => prose(text, setting.style(Role::Strong)),
         Body::Say(text, tone) => prose(text, setting.tone(*tone)),
+        Body::Legend(text) => prose(text, setting.tone(Tone::Quiet)),
         Body::Prose(text) => plain(markdown::render(text, setting.width, setting.theme)),
         Body::Item(item) => {
             let columns = item::Columns::among(neighbours(page, number));
             item::lay(item, row.focused, columns, setting)
+        }
+        Body::Scale {
+            label,
+            number,
+            means,
+        } => {
+            let item = Item::new(label.as_str(), format!("{number}   {means}"));
+            item::lay(&item, row.focused, item::Columns::default(), setting)
         }
         Body::Chips(row_of_chips) => chips::lay(row_of_chips, row.focused, setting),
         Body::Meter { share, words } => picture::meter(*share, words, setting),

@@ -28,7 +28,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
         match line {
             Line::CheckIn => {
                 page.item(
-                    Item::new("How are you, right now?", "c  check in, five seconds"),
+                    Item::new("How are you, right now?", "check in, five seconds").shortcut("c"),
                     focused,
                 );
                 page.blank();
@@ -47,7 +47,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
             }
             Line::Log => {
                 page.item(
-                    Item::new("A moment worth keeping?", "e  log it, half a minute"),
+                    Item::new("A moment worth keeping?", "log it, half a minute").shortcut("e"),
                     focused,
                 );
                 page.blank();

@@ -311,6 +311,18 @@ impl Pty {
         found.is_some()
     }
 
+    /// Waits until what was written from this place on is as described; gives back where it ends.
+    #[track_caller]
+    pub fn writes(&self, start: usize, is_so: impl Fn(&[u8]) -> bool) -> usize {
+        let come = self.watch.wait(PATIENCE, |seen| {
+            is_so(&seen.bytes[start..]).then_some(seen.bytes.len())
+        });
+        come.unwrap_or_else(|| {
+            let written = self.log_from(start);
+            panic!("written so far:\n{}", String::from_utf8_lossy(&written))
+        })
+    }
+
     /// Waits until the screen shows this text no longer.
     #[track_caller]
     pub fn hides(&self, text: &str) {

@@ -5,5 +5,6 @@ mod calm;
 mod endings;
 mod hang_up;
 mod lines;
+mod listening;
 mod sizes;
 mod story;
