@@ -249,6 +249,62 @@ fn something_else_than_going_on_is_one_key_away_and_is_not_asked_twice() {
 }
 
 #[test]
+fn five_weeks_and_a_journey_later_the_step_is_the_very_same() {
+    for hours in [-10, 5, 14] {
+        let stage = Stage::new()
+            .press("e c 8 a enter esc")
+            .press(&to_sitting(TWO_QUESTIONS))
+            .press("enter enter enter 3 enter")
+            .shows("step 5 of 10")
+            .press("1")
+            .shows("The tiredness is real")
+            // The answer is given, and the way on is not taken.
+            .killed()
+            .later(days(35))
+            .travelled(hours)
+            .killed()
+            .shows("Good to have you back.")
+            .shows("at \"Your turn\". Everything you did still counts.");
+        let rows = stage.app().page().rows;
+        let to_choose = rows.iter().filter(|row| row.reachable).count();
+        assert_eq!(to_choose, 3, "a look back, straight on, something else");
+        drop(rows);
+        stage
+            .lacks("behind")
+            .lacks("overdue")
+            .lacks("weeks")
+            .press("down enter")
+            .shows("step 6 of 10")
+            .press("esc 6")
+            .shows("1 of 24 moments");
+    }
+}
+
+#[test]
+fn words_half_written_wait_for_weeks_and_do_not_push_themselves_forward() {
+    let stage = Stage::new()
+        .press(&to_sitting(TWO_QUESTIONS))
+        .press(&skip(9))
+        .shows("step 10 of 10")
+        .press("enter")
+        .write("A cup, and a hand that was not steady.")
+        .later(3)
+        .later(days(35))
+        .travelled(-5)
+        .killed()
+        .shows("Good to have you back.")
+        .lacks("Words you began")
+        .lacks("A cup");
+    stage
+        .press("end enter")
+        .shows("Words you began")
+        .press(&to_sitting(TWO_QUESTIONS))
+        .press(&skip(9))
+        .press("enter")
+        .shows("A cup, and a hand that was not steady.");
+}
+
+#[test]
 fn yesterday_s_moment_stands_there_as_a_time_and_nothing_more() {
     Stage::new()
         .press("e c 8 a enter")

@@ -311,6 +311,16 @@ impl Pty {
         found.is_some()
     }
 
+    /// Waits until the screen shows this text, which it says, or the program has ended.
+    #[track_caller]
+    pub fn shows_or_ends(&self, text: &str) -> bool {
+        let come = self.watch.wait(PATIENCE, |seen| {
+            let shown = Screen::of(seen.parser.screen()).holds(text);
+            (shown || seen.end.is_some()).then_some(shown)
+        });
+        come.unwrap_or_else(|| panic!("neither {text:?} nor an end\n{}", self.screen().framed()))
+    }
+
     /// Waits until what was written from this place on is as described; gives back where it ends.
     #[track_caller]
     pub fn writes(&self, start: usize, is_so: impl Fn(&[u8]) -> bool) -> usize {

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use evenkeel::app::{App, Message};
 use evenkeel::effect::{Folder, FolderItem, News, Outcome, RecoveryWords, Request, Settings};
 use evenkeel::input::{Key, Place};
@@ -143,6 +143,13 @@ impl Stage {
             self.tell(Message::Ticked);
         }
         self.settle();
+        self
+    }
+
+    /// Takes the computer to where the clocks stand so many hours east of Greenwich.
+    pub fn travelled(self, hours: i32) -> Self {
+        let there = FixedOffset::east_opt(hours * 60 * 60).unwrap();
+        NOW.set(now().with_timezone(&there));
         self
     }
 

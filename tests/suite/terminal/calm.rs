@@ -214,3 +214,24 @@ fn a_burst_of_keys_arrives_whole() {
     pty.shows("Saved");
     assert_eq!(computer.notes(), [format!("{text}the end")]);
 }
+
+#[test]
+fn help_opens_from_a_blanked_screen() {
+    let computer = furnished();
+    let mut pty = computer.start();
+    on_today(&pty);
+    begin_writing(&mut pty, "Somebody stood behind me");
+    pty.shows("Somebody stood behind me");
+    for (key, page) in [("ctrl-g", "Get another adult"), ("!", "Feet on the floor.")] {
+        pty.press("ctrl-l");
+        pty.waits_for("a blank screen", Screen::is_blank);
+        pty.press(key);
+        pty.shows(page);
+        pty.hides("Somebody stood behind me");
+        pty.press("esc");
+        pty.hides(page);
+    }
+    pty.shows("Somebody stood behind me");
+    pty.type_text(", and left");
+    pty.shows("Somebody stood behind me, and left");
+}

@@ -4,7 +4,10 @@
 mod calm;
 mod endings;
 mod hang_up;
+mod instances;
 mod lines;
 mod listening;
+mod signals;
+mod sitting;
 mod sizes;
 mod story;
