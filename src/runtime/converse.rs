@@ -294,7 +294,7 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
         for line in said
             .iter()
             .take(1)
-            .chain(said.iter().filter(|line| line.focused))
+            .chain(said.iter().filter(|line| line.focused || line.by_hand))
         {
             writeln!(self.output, "{}", line.text)?;
         }

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate, Utc};
 
 use crate::support::computer::Computer;
 use crate::support::pty::Pty;
+use crate::support::walk::furnished;
 
 /// What a question ends with.
 const ASKED: [&str; 2] = [": ", "ends it.\r\n"];
@@ -86,6 +87,25 @@ fn a_first_unit_by_ear() {
     }
     let whole = format!("{first}\nStarted again.\n\n{second}");
     insta::assert_snapshot!("a_first_unit_by_ear", on_no_day(&whole));
+}
+
+#[test]
+fn every_line_of_a_text_is_on_the_disk_before_the_next_is_typed() {
+    let computer = furnished();
+    let mut listener = Listener::start(&computer);
+    listener.types("write");
+    listener.types("Cold.");
+    listener.enters("Then better.");
+    // A word that works everywhere is no part of the text, and its answer comes after the line is
+    // kept.
+    listener.enters("where");
+    let heard = listener.heard;
+    listener
+        .pty
+        .writes(heard, |said| said.ends_with(b"Then better.\r\n"));
+    listener.pty.kill();
+    listener.pty.exit_status();
+    assert_eq!(computer.drafts(), ["Cold.\nThen better."]);
 }
 
 /// The same with days and times that are the same whenever the test is run.
