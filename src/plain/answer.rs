@@ -44,7 +44,7 @@ pub enum Reply {
 pub fn asked(place: Place, page: &Page<'_>) -> Ask {
     let focused = page.rows.iter().find(|row| row.focused);
     match (place, focused.map(|row| &row.body)) {
-        (Place::Writing, _) => Ask::Text,
+        (Place::Writing | Place::Note, _) => Ask::Text,
         (Place::Line, Some(Body::Field { line, .. })) if line.is_hidden() => Ask::Hidden,
         (Place::Line | Place::Filter, _) => Ask::Line,
         _ => Ask::Choice,
@@ -73,6 +73,9 @@ pub fn prompt(app: &App, ask: Ask, first: bool, said: &[Said]) -> String {
         }
         Some(Body::Chips(_)) => return format!("Letters, or Enter to leave it{help}: "),
         _ if app.place() == Place::Answered => return format!("Enter goes on{help}: "),
+        _ if app.place() == Place::Exercise => {
+            return "Enter for the next step, back to stop: ".to_owned();
+        }
         _ => {}
     }
     let line = said.iter().find(|line| line.focused && line.has_number());

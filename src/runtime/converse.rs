@@ -213,6 +213,12 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
                     self.run(command);
                     break;
                 }
+                // It is offered only while something could name somebody.
+                Reply::Do(Command::Mask) => {
+                    self.run(Command::Mask);
+                    self.settle();
+                    self.speak(true)?;
+                }
                 Reply::Repeat => self.speak(true)?,
                 Reply::Where => self.say_where()?,
                 Reply::Help => self.say_help()?,
@@ -222,6 +228,8 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
                     }
                     self.tell(Message::Pasted(line));
                     self.settle();
+                    // What was written is not said, only what there is to know about it.
+                    self.speak(false)?;
                 }
             }
             if let Some(next) = self.line()? {

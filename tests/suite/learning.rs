@@ -58,7 +58,7 @@ fn an_exercise_says_first_for_whom_it_is_not_and_goes_by_the_clock() {
         .press(&to_sitting(WHEN_TO_STOP))
         .press(&skip(1))
         .shows("Turn the head only as far as is comfortable")
-        .shows("Esc stops it at once")
+        .shows("Esc stops it at once.")
         .shows("40 seconds")
         .press("enter")
         .shows("Look slowly to the left.")

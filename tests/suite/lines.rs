@@ -1,17 +1,13 @@
-//! The line mode: whole tasks by ear, and no place without its line form.
+//! The line mode: whole tasks by ear.
 
 use std::io::Cursor;
 
 use evenkeel::app::App;
 use evenkeel::effect::Settings;
-use evenkeel::input::Command;
-use evenkeel::plain;
 use evenkeel::practice::{Content, Practice};
 use evenkeel::runtime::{self, Alone, Desk, Keeper, Start};
 use evenkeel::screens::Destination;
 use evenkeel::store::{Home, KdfCost};
-
-use crate::screens::{SCREENS, on_the_way};
 
 const CHEAP: KdfCost = KdfCost {
     memory_kib: 64,
@@ -19,7 +15,7 @@ const CHEAP: KdfCost = KdfCost {
 };
 
 /// What is said in a home when these lines are typed.
-fn told(home: &std::path::Path, typed: &str) -> String {
+pub fn told(home: &std::path::Path, typed: &str) -> String {
     let home = Home::at(home);
     let content = Content::built_in().unwrap();
     let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
@@ -100,6 +96,41 @@ fn a_moment_and_a_check_in_by_ear() {
 }
 
 #[test]
+fn a_note_to_a_moment_is_written_by_ear() {
+    let home = tempfile::tempdir().unwrap();
+    let said = told(
+        home.path(),
+        "2\n1\nlog\nc\n8\n11\nI talked fast.\n8 of us, no names.\n.\n13\nback\njournal\n1\nquit\n",
+    );
+    in_order(
+        &said,
+        &[
+            "11. Note, about me, no names",
+            "Write. A full stop",
+            "Saved ",
+            "a moment: revved up 8",
+            "I talked fast.",
+            "8 of us, no names.",
+        ],
+    );
+}
+
+#[test]
+fn what_could_name_somebody_is_heard_at_once_and_masked_by_a_word() {
+    let home = tempfile::tempdir().unwrap();
+    let said = told(
+        home.path(),
+        "2\n1\nwrite\nRing 07700 900123.\nmask\n.\n2\nquit\n",
+    );
+    in_order(
+        &said,
+        &["Write.", "telephone number", "Written so far:", "Saved "],
+    );
+    let after = said.rfind("Written so far:").unwrap();
+    assert!(!said[after..].contains("07700"), "{said}");
+}
+
+#[test]
 fn a_reflection_is_written_kept_and_found_by_ear() {
     let home = tempfile::tempdir().unwrap();
     // The input ends in the middle: what was said is kept.
@@ -138,51 +169,4 @@ fn a_passphrase_by_ear_is_never_said() {
         &said,
         &["locked", "does not open this vault", "How are you"],
     );
-}
-
-#[test]
-fn every_screen_has_its_line_form() {
-    for (name, way) in SCREENS {
-        let stage = on_the_way(way);
-        let said = plain::say(&stage.app().page(), true);
-        assert!(said.len() > 1, "{name} says nothing");
-        let rows = stage
-            .app()
-            .page()
-            .rows
-            .iter()
-            .filter(|row| row.reachable)
-            .count();
-        let numbered = said.iter().filter(|line| line.number.is_some()).count();
-        assert_eq!(
-            rows, numbered,
-            "{name}: a row that can be reached has no number"
-        );
-        for line in &said {
-            assert!(!line.text.is_empty(), "{name} says an empty line");
-            for letter in line.text.chars() {
-                assert!(
-                    !matches!(letter, '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}' | '\u{1b}'),
-                    "{name} says {letter:?} in {:?}",
-                    line.text
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn every_command_has_a_word_of_its_own() {
-    let mut words: Vec<&str> = Command::ALL
-        .iter()
-        .filter(|command| !plain::is_for_the_eye(**command))
-        .map(|command| command.words())
-        .collect();
-    let all = words.len();
-    words.sort_unstable();
-    words.dedup();
-    assert_eq!(words.len(), all);
-    for word in ["repeat", "where", "help", "back", "quit"] {
-        assert!(!words.contains(&word), "{word} means something already");
-    }
 }

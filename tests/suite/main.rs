@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod by_ear;
 mod cli;
 mod journeys;
 mod keeper;
@@ -19,6 +20,7 @@ mod learning;
 mod lines;
 mod log;
 mod network;
+mod parity;
 mod readme;
 mod scaling;
 mod screens;

@@ -26,7 +26,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 67] = [
+pub const SCREENS: [(&str, &str); 69] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -103,9 +103,14 @@ pub const SCREENS: [(&str, &str); 67] = [
         "log_note",
         "e c 8 end up up R i n g space 0 7 7 0 0 space 9 0 0 1 2 3",
     ),
+    (
+        "log_note_found",
+        "e c 8 end up up R i n g space 0 7 7 0 0 space 9 0 0 1 2 3 seconds-3",
+    ),
     ("log_saved", "e c 8 a enter"),
     ("write", "w a b c"),
     ("entry", "3 enter"),
+    ("entry_in_bin", "3 b enter"),
     ("bin", "3 b"),
     ("find", "/ c o r"),
     ("help", "ctrl-g"),

@@ -57,8 +57,9 @@ pub fn ready<'a>(cursor: Cursor, guided: &'a Guided, practice: &'a Practice, pag
         "Eyes open. "
     };
     page.say(format!(
-        "{eyes}Esc stops it at once, for any reason or none, and that counts as much as going to the end."
+        "{eyes}It can be stopped at once, for any reason or none, and that counts as much as going to the end."
     ));
+    page.push(Body::Legend("Esc stops it at once.".to_owned()));
     page.blank();
     let row = cursor.row(2);
     let begin = Item::new(
@@ -92,7 +93,7 @@ pub fn running(running: &Running, guided: &Guided, practice: &Practice, page: &m
         String::new()
     };
     let left = if running.is_paused() {
-        "It stands still. Space lets it run on.".to_owned()
+        "It stands still.".to_owned()
     } else {
         format!("{} left in it.", words::seconds(beat.left))
     };
@@ -101,6 +102,9 @@ pub fn running(running: &Running, guided: &Guided, practice: &Practice, page: &m
         beat.number,
         exercise.steps.len()
     ));
+    if running.is_paused() {
+        page.push(Body::Legend("Space lets it run on.".to_owned()));
+    }
     page.push(Body::Meter {
         share: f64::from(running.seconds()) / f64::from(exercise.seconds().max(1)),
         words: String::new(),

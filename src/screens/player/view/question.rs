@@ -46,9 +46,9 @@ pub fn several<'a>(
         }
         let aside = match (yours, question.is_key(&option.id)) {
             (true, true) => "yours, and it belongs",
-            (true, false) => "yours",
+            (true, false) => "yours, see why",
             (false, true) => "it belongs",
-            (false, false) => "",
+            (false, false) => "left out",
         };
         page.item(row(at, option, yours, practice).aside(aside), at == focus);
         page.prose(practice.filled(&option.feedback));

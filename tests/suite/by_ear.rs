@@ -1,0 +1,34 @@
+//! Whole stretches of the course as they are heard, to be read aloud: would they be understood
+//! without the screen?
+
+use crate::lines::told;
+
+/// What is said of a course from the opening of a sitting of Learn, counted from 1, to the end.
+fn heard(sitting: &str, typed: &str) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let said = told(home.path(), &format!("2\n1\nlearn\n{sitting}\n{typed}"));
+    // What comes before holds the day of today.
+    let begins = said.find("\nLearn, Safe start").unwrap();
+    said[begins..].trim().to_owned()
+}
+
+#[test]
+fn a_sitting_of_the_safe_start_by_ear() {
+    let said = heard(
+        "1",
+        "\n\nhint\n1\nwhere\n3\n\n2\n\nrepeat\n1\n\n1\n2\n7\n\nquit\n",
+    );
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn a_gate_with_a_miss_and_its_second_round_by_ear() {
+    let said = heard("9", "3\n1\n\n1\n\n4\n\n2\n\n3\n\n2\n\n\nwhere\n1\n\nquit\n");
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn an_exercise_by_ear_is_taken_step_by_step_and_can_be_stopped() {
+    let said = heard("7", "\n\n\n\nwhere\nback\n\nback\nquit\n");
+    insta::assert_snapshot!(said);
+}
