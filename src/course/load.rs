@@ -23,6 +23,8 @@ use crate::safe_text::SafeText;
 /// What a text may leave open, to be filled in where it is shown: the title of the person with whom
 /// a worry about a child goes, which each nation has its own of.
 pub(super) const PLACEHOLDERS: &[&str] = &["lead", "Lead"];
+/// Faults of a whole pack after which no further file is read: who has more mends these first.
+pub(super) const MOST_FAULTS: usize = 1_000;
 /// Files that other rooms read, or that a later format fills.
 const KNOWN_FILES: [&str; 8] = [
     "MANIFEST",
@@ -133,6 +135,9 @@ impl Loader<'_> {
             };
             self.inventory.units += folders.len();
             for folder in folders {
+                if self.is_hopeless() {
+                    break;
+                }
                 let path = format!("{folder}/unit.toml");
                 let unit = self.toml(&path, |loader, file, root| {
                     unit(loader, file, root, &folder)
@@ -281,6 +286,10 @@ impl Loader<'_> {
             path: path.to_owned(),
             span: needs.span(),
         }));
+    }
+
+    fn is_hopeless(&self) -> bool {
+        self.faults.iter().filter(|fault| fault.is_error()).count() >= MOST_FAULTS
     }
 
     fn is_broken(&self) -> bool {

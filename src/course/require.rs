@@ -23,6 +23,7 @@ pub(super) struct Required {
 pub(super) fn faults_of(required: &[Required], pack: &Pack, files: &PackFiles) -> Vec<Fault> {
     let mut below = Below {
         units: pack.units().map(|unit| (unit.id.as_str(), unit)).collect(),
+        free: free(pack),
         known: HashMap::new(),
     };
     let faults = required
@@ -31,15 +32,32 @@ pub(super) fn faults_of(required: &[Required], pack: &Pack, files: &PackFiles) -
     faults.take(MOST_FAULTS).collect()
 }
 
+/// The units that require only such as stand before them and are free themselves: none of these
+/// is in a circle, and in a pack in the usual order they are all there is.
+fn free(pack: &Pack) -> HashSet<&str> {
+    let mut free = HashSet::new();
+    for unit in pack.units() {
+        if unit.requires.iter().all(|id| free.contains(id.as_str())) {
+            free.insert(unit.id.as_str());
+        }
+    }
+    free
+}
+
 /// Which units a unit requires in the end, each found out once.
 struct Below<'p> {
     units: HashMap<&'p str, &'p Unit>,
+    free: HashSet<&'p str>,
     known: HashMap<&'p str, HashSet<&'p str>>,
 }
 
 impl<'p> Below<'p> {
     /// Whether a unit, or anything it requires, requires `end`, or is it.
     fn leads_to(&mut self, unit: &'p str, end: &str) -> bool {
+        // What is free requires only what is free and stands before it.
+        if self.free.contains(unit) {
+            return false;
+        }
         let units = &self.units;
         let below = self.known.entry(unit).or_insert_with(|| {
             let mut seen = HashSet::new();

@@ -85,6 +85,9 @@ impl<'a> Document<'a> {
     pub fn parse(&self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
+            if self.is_full() {
+                break;
+            }
             let message = format!("This line cannot be read as TOML: {}.", error.message());
             let mend = "Look for a quote, bracket or equals sign that is missing or one too many, here or just above.";
             self.fault(

@@ -9,6 +9,7 @@
 mod architecture;
 mod by_ear;
 mod cli;
+mod faults;
 mod journeys;
 mod keeper;
 mod keys;

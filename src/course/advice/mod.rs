@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::item::ItemKind;
 use super::items::KINDS;
-use super::load::PLACEHOLDERS;
+use super::load::{MOST_FAULTS, PLACEHOLDERS};
 use super::pack::Pack;
 use super::source::PackFiles;
 use super::unit;
@@ -22,6 +22,9 @@ use crate::fault::{Code, Fault, Said};
 const ASKING: [&str; 2] = ["choice", "multi"];
 /// Kinds of item that claim something about people.
 const CLAIMING: [&str; 3] = ["page", "choice", "multi"];
+
+/// Remarks on one page that are told; who has more mends these first.
+const MOST_OF_PAGE: usize = 100;
 
 /// Something in a text that would be better otherwise: where it stands, the rule, and what to say.
 struct Remark {
@@ -45,11 +48,14 @@ pub fn advice(files: &PackFiles, pack: &Pack, is_strategy: impl Fn(&str) -> bool
     let is_exercise = |id: &str| exercises.contains(id) || is_strategy(id);
     let mut faults = Vec::new();
     for path in files.paths().filter(|path| !path.starts_with("i18n/")) {
+        if faults.len() >= MOST_FAULTS {
+            break;
+        }
         let Ok(text) = files.text(path) else { continue };
         let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
         match name.rsplit_once('.') {
             Some((_, "md")) if path.starts_with("modules/") => {
-                let remarks = page::remarks(&text).into_iter();
+                let remarks = page::remarks(&text).into_iter().take(MOST_OF_PAGE);
                 let fault = |one: Remark| Fault::at(one.code, path, &text, &one.at, one.said);
                 faults.extend(remarks.map(fault));
             }

@@ -272,6 +272,9 @@ fn blame_unknown<'k>(
     name: &Spanned<String>,
     known: impl Iterator<Item = &'k str> + Clone,
 ) {
+    if document.is_full() {
+        return;
+    }
     let message = format!("There is no {what} called {:?}.", name.get_ref());
     let mend = suggestion(name.get_ref(), known);
     document.fault(Code::UnknownReference, &name.span(), &message, &mend);

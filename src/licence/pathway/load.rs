@@ -72,13 +72,16 @@ pub(super) fn load(files: &PackFiles) -> Result<Vec<Pathway>, Vec<Fault>> {
 
 fn pathway(table: &Table<'_>) -> Option<Pathway> {
     let (id, title, summary) = (table.id("id"), table.line("title"), table.prose("summary"));
+    let tables = table.tables("competency", "competency", &["id", "title", "secure"]);
+    // Faulty ones are there too: that a requirement names one is no second fault.
+    let declared: Vec<&str> = tables.iter().filter_map(|table| table.raw("id")).collect();
     let mut competencies: Vec<Competency> = Vec::new();
-    for table in table.tables("competency", "competency", &["id", "title", "secure"]) {
-        let Some(competency) = competency(&table) else {
+    for table in &tables {
+        let Some(competency) = competency(table) else {
             continue;
         };
         if competencies.iter().any(|other| other.id == competency.id) {
-            taken(&table, &competency.id);
+            taken(table, &competency.id);
         }
         competencies.push(competency);
     }
@@ -87,7 +90,7 @@ fn pathway(table: &Table<'_>) -> Option<Pathway> {
         let Some(table) = table.kind("pathway.requirement", &KINDS) else {
             continue;
         };
-        let Some(requirement) = requirement(&table, &competencies) else {
+        let Some(requirement) = requirement(&table, &declared) else {
             continue;
         };
         if requirements.iter().any(|other| other.id == requirement.id) {
@@ -129,7 +132,7 @@ fn competency(table: &Table<'_>) -> Option<Competency> {
     })
 }
 
-fn requirement(table: &Table<'_>, competencies: &[Competency]) -> Option<Requirement> {
+fn requirement(table: &Table<'_>, competencies: &[&str]) -> Option<Requirement> {
     let (id, title, why) = (table.id("id"), table.line("title"), table.prose("why"));
     let rule = rule(table, competencies);
     Some(Requirement {
@@ -146,7 +149,7 @@ const MOST: u32 = 999;
 const STATES: u32 = 5;
 const CONTEXTS: u32 = 10;
 
-fn rule(table: &Table<'_>, competencies: &[Competency]) -> Option<Rule> {
+fn rule(table: &Table<'_>, competencies: &[&str]) -> Option<Rule> {
     let number = |key| table.number(key, 1..=MOST);
     match table.what() {
         "weeks" => number("least").map(|least| Rule::Weeks { least }),
@@ -208,7 +211,7 @@ fn moments(table: &Table<'_>) -> Option<Rule> {
     })
 }
 
-fn observations(table: &Table<'_>, competencies: &[Competency]) -> Option<Rule> {
+fn observations(table: &Table<'_>, competencies: &[&str]) -> Option<Rule> {
     let (least, contexts) = (
         table.number("least", 1..=MOST),
         table.number("contexts", 1..=CONTEXTS),
@@ -216,12 +219,11 @@ fn observations(table: &Table<'_>, competencies: &[Competency]) -> Option<Rule> 
     let mut secure: Vec<String> = Vec::new();
     for named in table.lines("secure") {
         let id = named.get_ref().as_str();
-        if competencies.iter().any(|competency| competency.id == id) {
+        if competencies.contains(&id) {
             secure.push(id.to_owned());
         } else {
             let message = format!("There is no competency \"{id}\" in this pathway.");
-            let known = competencies.iter().map(|competency| competency.id.as_str());
-            let mend = suggestion(id, known);
+            let mend = suggestion(id, competencies.iter().copied());
             table.fault_at("secure", Code::UnknownReference, &message, &mend);
         }
     }
@@ -232,7 +234,7 @@ fn observations(table: &Table<'_>, competencies: &[Competency]) -> Option<Rule> 
     })
 }
 
-fn sign_off(table: &Table<'_>, competencies: &[Competency]) -> Option<Rule> {
+fn sign_off(table: &Table<'_>, competencies: &[&str]) -> Option<Rule> {
     if competencies.is_empty() {
         let message = "There is nothing to sign for: this pathway has no competencies.";
         let mend =

@@ -1,7 +1,11 @@
 //! The pathway that is built in, and how a faulty one is explained.
 
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
 use super::load::FILE;
 use super::*;
+use crate::fault::Code;
 
 /// The pathway that is built into the program.
 pub fn practitioner() -> Pathway {
@@ -81,16 +85,13 @@ fn the_shipped_pathway_asks_for_what_was_decided() {
     );
 }
 
-#[test]
-fn each_fault_has_a_place_and_a_mend() {
-    let text = r#"
-[[pathway]]
+const SMALL: &str = r#"[[pathway]]
 id = "practitioner"
 title = "Practitioner"
 summary = "What is asked."
 
 [[pathway.competency]]
-id = "notice"
+id = "C1"
 title = "Notice"
 secure = "I notice."
 
@@ -99,24 +100,7 @@ secure = "I notice."
 id = "weeks"
 title = "Weeks"
 why = "Because."
-lest = 12
-
-[[pathway.requirement]]
-[pathway.requirement.unit]
-id = "units"
-
-[[pathway.requirement]]
-[pathway.requirement.units]
-id = "units"
-title = "Units"
-why = "Because."
-
-[[pathway.requirement]]
-[pathway.requirement.reflections]
-id = "units"
-title = "Reflections"
-why = "Because."
-least = 6
+least = 12
 
 [[pathway.requirement]]
 [pathway.requirement.observations]
@@ -125,7 +109,7 @@ title = "Observations"
 why = "Because."
 least = 3
 contexts = 2
-secure = ["C5"]
+secure = ["C1"]
 
 [[pathway.requirement]]
 [pathway.requirement.sign_off]
@@ -133,13 +117,103 @@ id = "sign-off"
 title = "Signed"
 why = "Because."
 "#;
-    let mut files = PackFiles::default();
-    assert_eq!(Pathway::load(&files), Ok(Vec::new()));
-    files.insert(FILE, text.as_bytes().to_vec());
-    let told: Vec<String> = Pathway::load(&files)
-        .unwrap_err()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    insta::assert_snapshot!(told.join("\n"));
+
+/// What stands there, and what is put in its place.
+const BROKEN: &[(&str, &str)] = &[
+    ("title = \"Weeks\"", "title = \"Weeks"),
+    ("[[pathway]]\n", "colour = \"blue\"\n[[pathway]]\n"),
+    (
+        "[[pathway]]\n",
+        "[[pathway]]\nid = \"practitioner\"\ntitle = \"P\"\nsummary = \"S.\"\n[[pathway]]\n",
+    ),
+    ("id = \"practitioner\"", "id = \"Practitioner\""),
+    ("summary = \"What is asked.\"\n", ""),
+    // A competency.
+    ("id = \"C1\"", "id = \"notice\""),
+    ("id = \"C1\"", "id = \"C01\""),
+    ("secure = \"I notice.\"", "secure = 1"),
+    (
+        "[[pathway.competency]]",
+        "[[pathway.competency]]\nid = \"C1\"\ntitle = \"N\"\nsecure = \"N.\"\n[[pathway.competency]]",
+    ),
+    (
+        "[[pathway.competency]]\nid = \"C1\"\ntitle = \"Notice\"\nsecure = \"I notice.\"\n",
+        "",
+    ),
+    // A requirement.
+    ("least = 12", "lest = 12"),
+    ("least = 12", "least = 1000"),
+    ("least = 12", "least = \"12\""),
+    ("[pathway.requirement.weeks]", "[pathway.requirement.week]"),
+    (
+        "[pathway.requirement.weeks]",
+        "weeks = 12\n[pathway.requirement.units]",
+    ),
+    (
+        "[pathway.requirement.weeks]",
+        "[pathway.requirement.units]\n[pathway.requirement.weeks]",
+    ),
+    ("id = \"weeks\"", "id = \"sign-off\""),
+    ("why = \"Because.\"\nleast = 12", "why = \"\"\nleast = 12"),
+    ("title = \"Weeks\"", "title = \"We\\u202eeks\""),
+    ("secure = [\"C1\"]", "secure = [\"C2\"]"),
+    ("contexts = 2", "contexts = 11"),
+];
+
+#[test]
+fn each_fault_has_a_place_and_a_mend() {
+    let load = |text: String| {
+        let mut files = PackFiles::default();
+        files.insert(FILE, text.into_bytes());
+        Pathway::load(&files)
+    };
+    assert_eq!(Pathway::load(&PackFiles::default()), Ok(Vec::new()));
+    assert_eq!(load(SMALL.to_owned()).map(|pathways| pathways.len()), Ok(1));
+    let mut told = String::new();
+    let mut codes = BTreeSet::new();
+    for (from, to) in BROKEN {
+        assert_eq!(
+            SMALL.matches(from).count(),
+            1,
+            "{from:?} has to be there once"
+        );
+        let faults = load(SMALL.replace(from, to)).unwrap_err();
+        let _ = writeln!(told, "## {from:?} -> {to:?}");
+        for fault in faults {
+            assert!(!fault.mend.is_empty() && fault.is_error(), "{fault}");
+            let _ = writeln!(told, "{}: {fault}", fault.code.name());
+            codes.insert(fault.code);
+        }
+    }
+    insta::assert_snapshot!(told);
+    let expected = [
+        Code::BadSyntax,
+        Code::UnknownKey,
+        Code::MissingKey,
+        Code::WrongType,
+        Code::BadValue,
+        Code::BadId,
+        Code::DuplicateId,
+        Code::UnknownReference,
+        Code::UnsafeText,
+        Code::Kind,
+    ];
+    assert_eq!(codes, expected.into());
+}
+
+#[test]
+fn a_file_that_is_no_text_or_too_large_is_explained() {
+    for (bytes, code) in [
+        (b"[[pathway]]\n\xff".to_vec(), Code::NotUtf8),
+        (vec![b'#'; (1 << 20) + 1], Code::TooLarge),
+    ] {
+        let mut files = PackFiles::default();
+        files.insert(FILE, bytes);
+        let faults = Pathway::load(&files).unwrap_err();
+        assert_eq!(
+            faults.iter().map(|one| one.code).collect::<Vec<_>>(),
+            [code]
+        );
+        assert_eq!(faults[0].file, FILE);
+    }
 }

@@ -294,6 +294,72 @@ fn a_warning_stops_only_who_is_strict() {
 }
 
 #[test]
+fn a_hostile_pack_ends_in_faults_that_can_be_read() {
+    let files = [
+        "exercises",
+        "glossary",
+        "pathway",
+        "sources",
+        "vocabulary",
+        "pack",
+    ];
+    let page = "modules/bells/morning-bell/it-rings.md";
+    let unit = "modules/bells/morning-bell/unit.toml";
+    let deep = format!("x = {}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let tables = format!("{}x = 1", "[[a]]\n[a.b]\n".repeat(50_000));
+    let keys: Vec<String> = (0..50_000).map(|at| format!("k{at} = 1\n")).collect();
+    let long = format!("title = [\"{}\"]", "b\\u001b".repeat(100_000));
+    let items = "[[item]]\n[item.page]\nid = \"a\"\n".repeat(20_000);
+    let titles = "dsl 999 ".repeat(30_000);
+    let pictures = "[![<b>".repeat(40_000);
+    let marks = format!("{}{}", "> ".repeat(50_000), "*a **b `".repeat(15_000));
+    let mut cases = vec![
+        (unit, items),
+        (page, titles),
+        (page, pictures),
+        (page, marks),
+    ];
+    let paths: Vec<String> = files.iter().map(|name| format!("{name}.toml")).collect();
+    let texts = [
+        deep,
+        tables,
+        keys.concat(),
+        long,
+        "=\n".repeat(200_000),
+        "a.".repeat(300_000),
+    ];
+    for path in &paths {
+        cases.extend(texts.iter().map(|text| (path.as_str(), text.clone())));
+    }
+    let place = Place::empty();
+    let folder = small(&place);
+    for (path, text) in cases {
+        let sound = fs::read(folder.join(path)).unwrap_or_default();
+        fs::write(folder.join(path), text).unwrap();
+        let ran = check(&place, &folder, &["--strict"]);
+        assert_eq!((ran.code, ran.errors.as_str()), (1, ""), "{path}");
+        assert!(ran.out.len() < 500_000, "{path}: {}", ran.out.len());
+        if sound.is_empty() {
+            fs::remove_file(folder.join(path)).unwrap();
+        } else {
+            fs::write(folder.join(path), sound).unwrap();
+        }
+    }
+    let film = fs::File::create(folder.join("film.mp4")).unwrap();
+    film.set_len(20 << 30).unwrap();
+    let ran = check(&place, &folder, &["--json"]);
+    assert_eq!((ran.code, ran.errors.as_str()), (1, ""));
+    let faults = &answer(&ran)["faults"];
+    assert!(
+        faults
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| one["code"] == "too-large")
+    );
+}
+
+#[test]
 fn what_is_no_pack_is_said_to_be_none() {
     let place = Place::empty();
     let file = place.file("notes.txt", "Hello.");

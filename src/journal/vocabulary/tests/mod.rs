@@ -1,5 +1,7 @@
 //! The shipped words are whole, and a bad file is explained.
 
+mod broken;
+
 use super::*;
 
 fn source() -> &'static str {
