@@ -256,7 +256,7 @@ mod tests {
                 "keymap.toml, line 3, column 6: There is no command \"upp\". Did you mean \"up\"?",
                 "keymap.toml, line 6, column 8: \"rosw\" is not a key of this list of layers. Did you mean \"rows\"?",
                 "keymap.toml, line 8, column 10: There is no command \"chose\". Did you mean \"choose\"?",
-                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, exercise, question, panel, grid, chips, note, saved, filter, line, writing.",
+                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, exercise, question, answered, panel, grid, chips, note, saved, filter, line, writing.",
             ]
         );
     }
