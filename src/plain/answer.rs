@@ -161,6 +161,13 @@ pub fn understand(app: &App, rows: usize, line: &str) -> Reply {
     }
 }
 
+/// Whether the focused row is answered by a number, and by this one too.
+fn is_chip_of_a_scale(number: usize, page: &Page<'_>) -> bool {
+    let label = number.to_string();
+    let is_there = |row: &Chips| row.chips.iter().any(|chip| chip.label == label);
+    is_on_a_scale(page) && focused_chips(page).is_some_and(is_there)
+}
+
 /// The chips of the focused row whose letters, or whose words, were typed. Anything else is not
 /// understood: a sentence has letters too, and none of them was meant.
 fn letters(page: &Page<'_>, word: &str) -> Reply {
@@ -188,7 +195,7 @@ fn numbered(number: usize, place: Place, page: &Page<'_>, rows: usize) -> Reply 
     match number {
         1..=9 if on_a_scale => as_keys(),
         _ if on_a_scale => Reply::Unknown,
-        _ if place == Place::Chips && is_on_a_scale(page) => as_keys(),
+        _ if place == Place::Chips && is_chip_of_a_scale(number, page) => as_keys(),
         number if !(1..=rows).contains(&number) => Reply::Unknown,
         // What has digits of its own has those of its lines.
         1..=9 if matches!(place, Place::Question | Place::Answered | Place::Panel) => as_keys(),

@@ -16,7 +16,7 @@ pub use answer::{
     Ask, Reply, asked, is_for_the_eye, is_for_the_eye_alone, is_typed_into, is_written_on, prompt,
     question, typed_so_far, understand,
 };
-pub use said::{Said, is_same_page, say};
+pub use said::{Said, is_same_list, is_same_page, say};
 
 /// The first line of every start that draws screens.
 pub const ELSEWHERE: &str = "Evenkeel. For plain lines instead of screens, for screen readers: \

@@ -85,6 +85,13 @@ pub fn is_same_page(before: &[Said], now: &[Said]) -> bool {
     writing || before_title.text == title.text
 }
 
+/// Whether both are one list at two times: it leads to the same place, and offers as many lines.
+pub fn is_same_list(before: &[Said], now: &[Said]) -> bool {
+    let offered = |said: &[Said]| said.iter().filter(|line| line.has_number()).count();
+    let path = |said: &[Said]| said.first().map(|line| line.path().to_owned());
+    path(before) == path(now) && offered(before) == offered(now)
+}
+
 /// "Learn, Noticing, Two questions, step 4 of 10."
 fn title(page: &Page<'_>) -> String {
     let mut said = page.title.replace(STEP, ", ");

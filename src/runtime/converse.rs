@@ -17,6 +17,9 @@ const WINDOW: Size = Size {
     height: 40,
 };
 
+/// Lists of more lines than this are said whole once, and after that only what is new in them.
+const LONG: usize = 16;
+
 /// More steps than any page has rows; moving the focus stops there.
 const MOST_STEPS: usize = 400;
 
@@ -38,6 +41,7 @@ pub fn converse(
         input,
         output,
         last: Vec::new(),
+        lists: Vec::new(),
         notice: None,
         asked: Vec::new(),
     };
@@ -61,6 +65,8 @@ struct Talk<'t, I, O> {
     output: &'t mut O,
     /// What was said of the page in front, so that only what changed is said next.
     last: Vec<Said>,
+    /// The long lists that were heard, each as it was said last.
+    lists: Vec<Vec<Said>>,
     notice: Option<String>,
     /// The kinds of prompt that were explained already.
     asked: Vec<Ask>,
@@ -131,7 +137,41 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
         self.notice = notice;
         let numbered = self.app.place() != Place::Filter;
         let said = plain::say(&self.app.page(), numbered);
-        if whole || !plain::is_same_page(&self.last, &said) {
+        let lists = matches!(
+            self.app.place(),
+            Place::Learn | Place::Journal | Place::Licence | Place::List
+        );
+        let is_long_list = lists && said.len() > LONG;
+        let known = self.heard_list(&said).filter(|_| is_long_list);
+        if whole || plain::is_same_page(&self.last, &said) || known.is_none() {
+            self.tell_page(whole, &said)?;
+        } else if let Some(known) = known {
+            writeln!(self.output)?;
+            let title = said.first();
+            let news = said.iter().skip(1).filter(|line| line.is_news(&known));
+            for line in title.into_iter().chain(news) {
+                writeln!(self.output, "{}", line.text)?;
+            }
+            writeln!(self.output, "The rest is as it was; repeat says all of it.")?;
+        }
+        if is_long_list {
+            self.lists.retain(|list| !plain::is_same_list(list, &said));
+            self.lists.push(said.clone());
+        }
+        self.last = said;
+        Ok(())
+    }
+
+    /// A long list as it was said before, if it was.
+    fn heard_list(&self, said: &[Said]) -> Option<Vec<Said>> {
+        let mut lists = self.lists.iter();
+        let known = lists.find(|list| plain::is_same_list(list, said));
+        known.cloned()
+    }
+
+    /// Says a page whole, or what is new on the one that was said last.
+    fn tell_page(&mut self, whole: bool, said: &[Said]) -> io::Result<()> {
+        if whole || !plain::is_same_page(&self.last, said) {
             writeln!(self.output)?;
             // What has just been heard on the page before is known, as a question is on the page on
             // which it is answered in writing.
@@ -148,7 +188,6 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
                 writeln!(self.output, "{}", line.text)?;
             }
         }
-        self.last = said;
         Ok(())
     }
 

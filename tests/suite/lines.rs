@@ -131,6 +131,36 @@ fn what_could_name_somebody_is_heard_at_once_and_masked_by_a_word() {
 }
 
 #[test]
+fn a_number_beyond_a_scale_chooses_its_line() {
+    let home = tempfile::tempdir().unwrap();
+    let typed = "2\n1\nlog\nc\n11\nThe corridor was loud.\n.\nsave\nback\njournal\n1\nquit\n";
+    let said = told(home.path(), typed);
+    in_order(
+        &said,
+        &["Write. A full stop", "Saved ", "The corridor was loud."],
+    );
+    assert!(!said.contains("How strong, 1"), "{said}");
+}
+
+#[test]
+fn a_long_list_is_said_whole_once_and_then_what_is_new_in_it() {
+    let home = tempfile::tempdir().unwrap();
+    let said = told(home.path(), "2\n1\nlearn\n10\n\n\nback\nrepeat\nquit\n");
+    assert_eq!(said.matches("1. Three places").count(), 2, "{said}");
+    in_order(
+        &said,
+        &[
+            "1. Three places",
+            "Step 3 of 10",
+            "10. Two questions, go on at step 3 of 10",
+            "The rest is as it was",
+            "1. Three places",
+            "10. Two questions, go on at step 3 of 10",
+        ],
+    );
+}
+
+#[test]
 fn a_reflection_is_written_kept_and_found_by_ear() {
     let home = tempfile::tempdir().unwrap();
     // The input ends in the middle: what was said is kept.
