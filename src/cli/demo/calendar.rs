@@ -16,17 +16,20 @@ pub fn days(entries: u32, weeks: Option<u32>) -> u32 {
     days.clamp(1, MOST_DAYS)
 }
 
-/// The civil times of `entries` entries on the `days` days up to the day before `today`, the oldest
-/// first.
-pub fn times(rng: &mut Rng, today: NaiveDate, days: u32, entries: u32) -> Vec<NaiveDateTime> {
-    let dates: Vec<NaiveDate> = (1..=u64::from(days))
+/// The `days` days up to the day before `today`, the oldest first.
+pub fn dates(today: NaiveDate, days: u32) -> Vec<NaiveDate> {
+    (1..=u64::from(days))
         .rev()
         .filter_map(|back| today.checked_sub_days(Days::new(back)))
-        .collect();
+        .collect()
+}
+
+/// The civil times of `entries` entries on these dates, the oldest first.
+pub fn times(rng: &mut Rng, dates: &[NaiveDate], entries: u32) -> Vec<NaiveDateTime> {
     let whole: u64 = dates.iter().map(|date| share(*date)).sum();
     let mut times = Vec::with_capacity(entries as usize);
     let mut shares = 0;
-    for date in dates {
+    for date in dates.iter().copied() {
         shares += share(date);
         let until = u64::from(entries) * shares / whole.max(1);
         let mut on_day = Vec::new();
@@ -45,7 +48,7 @@ fn share(date: NaiveDate) -> u64 {
 }
 
 /// A time of day: mostly in school hours, more often than not in the afternoon.
-fn time(rng: &mut Rng, date: NaiveDate) -> NaiveTime {
+pub fn time(rng: &mut Rng, date: NaiveDate) -> NaiveTime {
     let is_weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let (from, to) = match rng.u32(0..10) {
         _ if is_weekend => (9 * 60, 21 * 60),
@@ -73,7 +76,7 @@ mod tests {
     #[test]
     fn every_entry_has_its_time_and_the_last_is_yesterday() {
         let today = "2026-11-24".parse().unwrap();
-        let times = times(&mut Rng::with_seed(3), today, 100, 400);
+        let times = times(&mut Rng::with_seed(3), &dates(today, 100), 400);
         assert_eq!(times.len(), 400);
         assert!(times.is_sorted());
         assert_eq!(times[399].date(), today.pred_opt().unwrap());

@@ -319,7 +319,7 @@ const REQUIREMENTS: [&str; 11] = [
 
 #[test]
 fn the_licence_says_what_each_requirement_has_and_needs() {
-    let place = Place::made_up(60);
+    let place = Place::made_up(400);
     let answer = place.json(&["licence", "status"]);
     let requirements = answer["requirements"].as_array().unwrap();
     let ids: Vec<&str> = requirements
@@ -339,9 +339,10 @@ fn the_licence_says_what_each_requirement_has_and_needs() {
         }
     }
     let told = place.run(&["licence", "status"]).out;
-    assert!(told.starts_with("Practitioner: 1 of 11 met\n"), "{told}");
+    assert!(told.starts_with("Practitioner: 3 of 11 met\n"), "{told}");
     for line in [
-        "Weeks of practice: not yet, week 3 (12 is the least)\n",
+        "Weeks of practice: met, week 15 (12 is the least)\n",
+        "Units: not yet, 4 of 6, gate 6 of 6\n",
         "Reflections written: not yet, 6 of 6 written, 0 of 2 read by your trainer\n",
         "Ways to steady yourself: met, 5 of 5, with 3 uses each\n",
     ] {
