@@ -13,7 +13,7 @@ const KEY: Option<f64> = Some(8.0);
 
 /// A screen by its name, the keys that lead to it from Today, what then stands there, and keys that
 /// end where they began.
-const SCREENS: [(&str, &str, &str, &str); 18] = [
+const SCREENS: [(&str, &str, &str, &str); 22] = [
     ("Today", "", "How are you, right now?", "down up"),
     ("places", "", "How are you, right now?", "3 1"),
     ("Learn", "2", "Learn", "down up"),
@@ -23,7 +23,26 @@ const SCREENS: [(&str, &str, &str, &str); 18] = [
     ("an entry", "3", "Today", "enter esc"),
     ("bin", "3 b", "Journal › Bin", "enter esc"),
     ("Licence", "6", "Licence", "down up"),
-    ("player", "2 enter", "step ", "down up"),
+    ("player, a page", "2 home enter", "step 1 of", "right left"),
+    ("player, a question", "2 enter", "step ", "down up"),
+    (
+        "player, a question with its feedback",
+        "2 home enter right right 1",
+        "yours",
+        "down up",
+    ),
+    (
+        "player, before an exercise",
+        "2 up enter right right",
+        "Begin",
+        "down up",
+    ),
+    (
+        "player, an exercise running",
+        "2 up enter right right enter",
+        "left in it",
+        "space",
+    ),
     ("check-in", "c", "energy", "left right"),
     ("log", "e", "Log", "down up"),
     ("log, a lit chip", "e", "Log", "right left"),

@@ -196,6 +196,7 @@ fn bytes(key: &str) -> &str {
         "enter" => "\r",
         "esc" => "\x1b",
         "backspace" => "\x7f",
+        "space" => " ",
         "ctrl-d" => "\x04",
         "ctrl-g" => "\x07",
         "ctrl-p" => "\x10",
