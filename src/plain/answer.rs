@@ -284,6 +284,11 @@ pub fn typed(text: &str) -> Vec<Key> {
         .collect()
 }
 
+/// Whether left and right go from step to step here, as in a sitting, and do not only move a focus.
+pub fn has_steps(place: Place) -> bool {
+    matches!(place, Place::Player | Place::Question | Place::Answered)
+}
+
 /// Whether a command only moves a focus or a picture, which numbers and words do here.
 pub fn is_for_the_eye(command: Command) -> bool {
     matches!(

@@ -13,8 +13,8 @@ mod answer;
 mod said;
 
 pub use answer::{
-    Ask, Reply, asked, is_for_the_eye, is_for_the_eye_alone, is_typed_into, is_written_on, prompt,
-    question, typed_so_far, understand,
+    Ask, Reply, asked, has_steps, is_for_the_eye, is_for_the_eye_alone, is_typed_into,
+    is_written_on, prompt, question, typed_so_far, understand,
 };
 pub use said::{Said, is_same_list, is_same_page, say};
 

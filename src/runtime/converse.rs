@@ -365,6 +365,12 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
                 offer.command.sentence()
             )?;
         }
+        if plain::has_steps(self.app.place()) {
+            writeln!(
+                self.output,
+                "left: Go back to the step before. right: Go forward again."
+            )?;
+        }
         Ok(())
     }
 }

@@ -96,6 +96,22 @@ fn a_moment_and_a_check_in_by_ear() {
 }
 
 #[test]
+fn a_step_is_gone_back_to_and_forward_from_by_ear() {
+    let home = tempfile::tempdir().unwrap();
+    let said = told(home.path(), "2\n1\nlearn\n1\n\nhelp\nleft\nright\nquit\n");
+    in_order(
+        &said,
+        &[
+            "Step 2 of 6.",
+            "left: Go back to the step before.",
+            "Step 1 of 6.",
+            "Step 2 of 6.",
+            "Everything is kept.",
+        ],
+    );
+}
+
+#[test]
 fn a_note_to_a_moment_is_written_by_ear() {
     let home = tempfile::tempdir().unwrap();
     let said = told(
