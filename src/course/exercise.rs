@@ -1,19 +1,9 @@
 //! The exercises of a pack: what is said, for how long, for whom it is not, and how much is known.
 
-use toml::Spanned;
-use toml::de::DeTable;
-
-use super::load::Loader;
-use crate::document::{Document, Table};
-use crate::fault::{Code, suggestion};
 use crate::safe_text::SafeText;
 
 /// The states in which an exercise can be offered; ids of the journal's own words.
 pub(super) const STATES: [&str; 5] = ["settled", "stretched", "over", "under", "mixed"];
-/// Longest step, in seconds.
-const LONGEST_STEP: u32 = 600;
-/// Most times that one step is said.
-const MOST_TIMES: u32 = 120;
 
 /// One exercise, done step by step and by the clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,76 +79,6 @@ impl Exercise {
         }
         None
     }
-}
-
-/// The exercises of a pack in the order of the file.
-pub(super) fn exercises(
-    loader: &mut Loader<'_>,
-    document: &Document<'_>,
-    root: &Spanned<DeTable<'_>>,
-) -> Vec<Exercise> {
-    let root = document.root(root, "exercises file", &["exercise"]);
-    let keys = ["id", "title", "use", "caution", "evidence", "step"];
-    let mut exercises = Vec::new();
-    let tables = root.tables("exercise", "exercise", &keys);
-    loader.inventory.exercises = tables.len();
-    for table in tables {
-        let read = exercise(document, &table);
-        if let Some(id) = table.id("id")
-            && loader.take("exercise", &id, &table, "exercises.toml")
-            && let Some(read) = read
-        {
-            exercises.push(Exercise { id, ..read });
-        }
-    }
-    exercises
-}
-
-fn exercise(document: &Document<'_>, table: &Table<'_>) -> Option<Exercise> {
-    let title = table.line("title");
-    let (caution, evidence) = (table.prose("caution"), table.prose("evidence"));
-    let mut states = Vec::new();
-    for state in table.ids("use") {
-        if STATES.contains(&state.get_ref().as_str()) {
-            states.push(state.into_inner());
-        } else {
-            let message = format!("There is no state \"{}\".", state.get_ref());
-            let mend = suggestion(state.get_ref(), STATES.into_iter());
-            document.fault(Code::UnknownReference, &state.span(), &message, &mend);
-        }
-    }
-    let tables = table.tables("step", "step", &["say", "seconds", "times"]);
-    if tables.is_empty() {
-        let mend = "Add [[exercise.step]] with what to say and for how many seconds.";
-        table.fault_at(
-            "step",
-            Code::MissingKey,
-            "This exercise has no steps.",
-            mend,
-        );
-    }
-    let steps: Option<Vec<Step>> = tables.iter().map(step).collect();
-    Some(Exercise {
-        id: String::new(),
-        title: title?,
-        states,
-        caution: caution?,
-        evidence: evidence?,
-        steps: steps.filter(|steps| !steps.is_empty())?,
-    })
-}
-
-fn step(table: &Table<'_>) -> Option<Step> {
-    let (say, seconds) = (
-        table.prose("say"),
-        table.number("seconds", 1..=LONGEST_STEP),
-    );
-    let times = table.when("times", |table, key| table.number(key, 1..=MOST_TIMES));
-    Some(Step {
-        say: say?,
-        seconds: seconds?,
-        times: times.unwrap_or(1),
-    })
 }
 
 #[cfg(test)]

@@ -1,11 +1,5 @@
 //! The words of a pack: each with what it means, in the pack's own words.
 
-use toml::Spanned;
-use toml::de::DeTable;
-
-use super::items::known_sources;
-use super::load::Loader;
-use crate::document::Document;
 use crate::safe_text::SafeText;
 
 /// One word of the course.
@@ -32,32 +26,6 @@ impl Term {
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         })
     }
-}
-
-/// The words of a pack in the order of the file.
-pub(super) fn glossary(
-    loader: &mut Loader<'_>,
-    document: &Document<'_>,
-    root: &Spanned<DeTable<'_>>,
-) -> Vec<Term> {
-    let root = document.root(root, "glossary", &["term"]);
-    let mut terms = Vec::new();
-    for table in root.tables("term", "term", &["id", "term", "says", "source"]) {
-        let (id, term, says) = (table.id("id"), table.line("term"), table.prose("says"));
-        let sources = known_sources(loader, &table);
-        let (Some(id), Some(term), Some(says)) = (id, term, says) else {
-            continue;
-        };
-        if loader.take("term", &id, &table, "glossary.toml") {
-            terms.push(Term {
-                id,
-                term,
-                says,
-                sources,
-            });
-        }
-    }
-    terms
 }
 
 #[cfg(test)]

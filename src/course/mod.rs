@@ -13,16 +13,12 @@ mod glossary;
 mod hash;
 mod inventory;
 mod item;
-mod items;
 mod level;
 mod load;
-mod manifest;
 mod minutes;
 mod pack;
 mod progress;
-mod require;
 mod source;
-mod unit;
 mod walk;
 
 pub use advice::advice;

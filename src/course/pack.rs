@@ -8,10 +8,7 @@ use semver::Version;
 use super::exercise::Exercise;
 use super::glossary::Term;
 use super::item::Item;
-use super::load::read;
 use super::minutes::minutes;
-use super::source::PackFiles;
-use crate::fault::Fault;
 use crate::safe_text::SafeText;
 
 /// A whole pack, sound and safe to show.
@@ -111,15 +108,6 @@ pub struct Sitting {
 }
 
 impl Pack {
-    /// Loads a pack, wherever its files came from.
-    ///
-    /// # Errors
-    /// Every fault found, warnings among them, if at least one makes the pack unusable.
-    pub fn load(files: &PackFiles) -> Result<Self, Vec<Fault>> {
-        let reading = read(files);
-        reading.pack.ok_or(reading.faults)
-    }
-
     /// Every unit in order.
     pub fn units(&self) -> impl Iterator<Item = &Unit> + Clone {
         self.modules.iter().flat_map(|module| &module.units)

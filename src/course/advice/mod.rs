@@ -10,11 +10,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::item::ItemKind;
-use super::items::KINDS;
-use super::load::{MOST_FAULTS, PLACEHOLDERS};
+use super::load::{KINDS, MOST_FAULTS, PLACEHOLDERS, UNIT_KEYS};
 use super::pack::Pack;
 use super::source::PackFiles;
-use super::unit;
 use crate::document::{Document, Table};
 use crate::fault::{Code, Fault, Said};
 
@@ -116,7 +114,7 @@ fn unused(
 
 /// What the items of a unit leave out.
 fn items(document: &Document<'_>, root: &Spanned<DeTable<'_>>) {
-    let root = document.root(root, "unit file", &unit::KEYS);
+    let root = document.root(root, "unit file", &UNIT_KEYS);
     for table in root.tables("item", "item", &KINDS.map(|(kind, _)| kind)) {
         let Some(table) = table.kind("item", &KINDS) else {
             continue;

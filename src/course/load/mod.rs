@@ -1,24 +1,36 @@
 //! Files in, a pack out, or every fault that stands in the way.
 
+mod exercise;
+mod glossary;
+mod item;
+mod manifest;
+mod require;
+mod unit;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::exercise::{Exercise, exercises};
-use super::glossary::glossary;
+use super::exercise::Exercise;
 use super::inventory::Inventory;
-use super::manifest::{competencies, manifest, module, sources};
 use super::pack::{Pack, Source};
-use super::require::{Required, faults_of};
 use super::source::PackFiles;
-use super::unit::unit;
 use crate::document::{
     Document, PLACEHOLDER_MEND, Table, UNSAFE_MEND, placeholder_message, unknown_placeholder,
     unsafe_message,
 };
 use crate::fault::{Code, Fault, Said, suggestion};
 use crate::safe_text::SafeText;
+
+use exercise::exercises;
+use glossary::glossary;
+use manifest::{competencies, manifest, module, sources};
+use require::{Required, faults_of};
+use unit::unit;
+
+pub(super) use item::KINDS;
+pub(super) use unit::KEYS as UNIT_KEYS;
 
 /// What a text may leave open, to be filled in where it is shown: the title of the person with whom
 /// a worry about a child goes, which each nation has its own of.
@@ -54,6 +66,17 @@ pub struct Reading {
     pub faults: Vec<Fault>,
     /// How much was found, sound or not.
     pub inventory: Inventory,
+}
+
+impl Pack {
+    /// Loads a pack, wherever its files came from.
+    ///
+    /// # Errors
+    /// Every fault found, warnings among them, if at least one makes the pack unusable.
+    pub fn load(files: &PackFiles) -> Result<Self, Vec<Fault>> {
+        let reading = read(files);
+        reading.pack.ok_or(reading.faults)
+    }
 }
 
 /// Reads a pack to the end whatever is wrong with it, so that an author sees all faults at once.
@@ -101,7 +124,7 @@ pub(super) struct Loader<'f> {
     /// Ids of the competencies of the pack's pathways; nothing if it has none, so that any will do.
     pub(super) competencies: Option<BTreeSet<String>>,
     /// What units require, to be looked at once all of them are read.
-    pub(super) required: Vec<Required>,
+    required: Vec<Required>,
     /// What was found so far.
     pub(super) inventory: Inventory,
     faults: Vec<Fault>,

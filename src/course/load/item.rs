@@ -2,15 +2,15 @@
 
 use toml::Spanned;
 
-use super::item::{
+use super::Loader;
+use crate::course::item::{
     CheckIn, ChoiceOption, Guided, Item, ItemKind, Page, Practised, Question, Reflect, SelfRating,
 };
-use super::load::Loader;
 use crate::document::{Document, Table};
 use crate::fault::{Code, suggestion};
 
 /// The kinds of item, and the keys of each.
-pub(super) const KINDS: [(&str, &[&str]); 8] = [
+pub(in crate::course) const KINDS: [(&str, &[&str]); 8] = [
     ("page", &["id", "title", "text", "source"]),
     (
         "choice",

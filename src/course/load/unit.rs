@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::item::Item;
-use super::items::{KINDS, item};
-use super::load::Loader;
-use super::minutes::minutes;
-use super::pack::{Sitting, Unit};
+use super::Loader;
+use super::item::{KINDS, item};
+use crate::course::item::Item;
+use crate::course::minutes::minutes;
+use crate::course::pack::{Sitting, Unit};
 use crate::document::Document;
 use crate::document::Table;
 use crate::fault::{Code, suggestion};
@@ -19,7 +19,7 @@ use crate::safe_text::SafeText;
 const LONGEST_SITTING: u32 = 10;
 /// Most units that one unit names in `requires`.
 const MOST_REQUIRED: usize = 40;
-pub(super) const KEYS: [&str; 7] = [
+pub(in crate::course) const KEYS: [&str; 7] = [
     "id", "number", "title", "outcome", "requires", "sitting", "item",
 ];
 

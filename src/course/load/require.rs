@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::pack::{Pack, Unit};
-use super::source::PackFiles;
+use crate::course::pack::{Pack, Unit};
+use crate::course::source::PackFiles;
 use crate::fault::{Code, Fault, Said, suggestion};
 
 /// Most faults of this kind that are told.

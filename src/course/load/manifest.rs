@@ -6,9 +6,9 @@ use semver::Version;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::load::Loader;
-use super::pack::{Module, Pack, Review, Source};
-use super::source::PackFiles;
+use super::Loader;
+use crate::course::pack::{Module, Pack, Review, Source};
+use crate::course::source::PackFiles;
 use crate::document::Document;
 use crate::document::Table;
 use crate::fault::Code;
