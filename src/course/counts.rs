@@ -6,6 +6,10 @@ use chrono::{Days, NaiveDate};
 
 use super::item::Practised;
 
+/// What a practice item asks for that any moment counts towards: one that happened, one caught in
+/// time, one that went well. Catching something early must never count for less.
+pub const MOMENT: &str = "moment";
+
 /// Entries by kind and civil day.
 ///
 /// Adding and taking out cost the logarithm of the number of days.

@@ -22,7 +22,7 @@ mod source;
 mod walk;
 
 pub use advice::advice;
-pub use counts::{Counts, Held};
+pub use counts::{Counts, Held, MOMENT};
 pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
 pub use glossary::Term;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use crate::course::{Held, Level, Practised};
+use crate::course::{Held, Level, MOMENT, Practised};
 use crate::record::Moment;
 
 /// "Tuesday 24 November".
@@ -111,7 +111,7 @@ fn practised(kind: &str, number: u32) -> String {
         "check-in" => count(number, "check-in"),
         "practice" => format!("{} when calm", count(number, "time")),
         "reflection" => count(number, "reflection"),
-        "episode" | "near-miss" | "went-well" => count(number, "moment"),
+        MOMENT | "episode" | "near-miss" | "went-well" => count(number, "moment"),
         "supervision" => count(number, "conversation"),
         _ if number == 1 => "1 entry".to_owned(),
         _ => format!("{number} entries"),

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::Loader;
+use crate::course::counts::MOMENT;
 use crate::course::item::{
     CheckIn, ChoiceOption, Guided, Item, ItemKind, Page, Practised, Question, Reflect, SelfRating,
 };
@@ -45,8 +46,9 @@ pub(in crate::course) const KINDS: [(&str, &[&str]); 8] = [
     ),
 ];
 
-/// The kinds of journal entry that a practice item can count; ids of the journal's own.
-pub(super) const COUNTED: [&str; 13] = [
+/// What a practice item can count: any moment, or one of the journal's kinds of entry.
+const COUNTED: [&str; 14] = [
+    MOMENT,
     "episode",
     "near-miss",
     "went-well",
@@ -290,11 +292,12 @@ fn self_rating(loader: &Loader<'_>, table: &Table<'_>) -> Option<ItemKind> {
 
 #[cfg(test)]
 mod tests {
-    use super::COUNTED;
+    use super::{COUNTED, MOMENT};
     use crate::journal::Kind;
 
     #[test]
     fn what_can_be_counted_are_the_kinds_of_the_journal() {
-        assert_eq!(COUNTED.to_vec(), Kind::ALL.map(Kind::id));
+        let (first, kinds) = COUNTED.split_first().unwrap();
+        assert_eq!((*first, kinds), (MOMENT, &Kind::ALL.map(Kind::id)[..]));
     }
 }

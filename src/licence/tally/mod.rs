@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use crate::course::Counts;
+use crate::course::{Counts, MOMENT};
 use crate::journal::{Entry, Kind};
 
 /// Kinds of entry that count as a moment: something happened, whatever came of it.
@@ -109,6 +109,9 @@ impl Tally {
     /// Counts an entry in.
     pub fn add(&mut self, facts: &Facts) {
         self.counts.add(&facts.kind, facts.date);
+        if MOMENTS.contains(&facts.kind.as_str()) {
+            self.counts.add(MOMENT, facts.date);
+        }
         if facts.kind == Kind::Plan.id() {
             self.plans.insert(facts.id);
         }
@@ -118,6 +121,9 @@ impl Tally {
     /// Counts an entry out that was counted in before.
     pub fn remove(&mut self, facts: &Facts) {
         self.counts.remove(&facts.kind, facts.date);
+        if MOMENTS.contains(&facts.kind.as_str()) {
+            self.counts.remove(MOMENT, facts.date);
+        }
         if facts.kind == Kind::Plan.id() {
             self.plans.remove(&facts.id);
         }

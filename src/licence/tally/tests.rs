@@ -150,3 +150,17 @@ fn a_conversation_counts_by_its_length() {
     }
     assert_eq!(tally.conversations(45), 2);
 }
+
+#[test]
+fn a_moment_caught_in_time_counts_as_one_that_happened() {
+    let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap();
+    let facts = |kind| Facts::from(&Entry::new(Uuid::nil(), kind, now, now));
+    let day = now.date_naive();
+    let mut tally = Tally::default();
+    for kind in Kind::ALL {
+        tally.add(&facts(kind));
+    }
+    assert_eq!(tally.counts().between(MOMENT, day, day).entries, 3);
+    tally.remove(&facts(Kind::NearMiss));
+    assert_eq!(tally.counts().between(MOMENT, day, day).entries, 2);
+}

@@ -3,7 +3,7 @@
 use super::asking::{Chose, Options};
 use super::running::Running;
 use super::{On, Player};
-use crate::course::{EventKind, Item, ItemKind, Level, Walk};
+use crate::course::{EventKind, Item, ItemKind, Level, MOMENT, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
 use crate::page::Scrolling;
@@ -190,7 +190,11 @@ pub(super) fn options(item: &Item) -> Options<'_> {
 
 /// Where something practised can be done at once, and in which words that is offered.
 pub(super) fn practise_now(item: &Item) -> Option<(Destination, &'static str)> {
-    let kind: Kind = item.practised()?.kind.parse().ok()?;
+    let asked = item.practised()?;
+    if asked.kind == MOMENT {
+        return Some((Destination::Log(None), "Log one now"));
+    }
+    let kind: Kind = asked.kind.parse().ok()?;
     match kind {
         Kind::CheckIn => Some((Destination::CheckIn, "Check in now")),
         kind if kind.is_chosen() => Some((Destination::Log(None), "Log one now")),
