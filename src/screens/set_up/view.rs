@@ -6,13 +6,13 @@ use crate::practice::Practice;
 
 /// The screen in front.
 pub fn page<'a>(screen: &'a SetUp, practice: &'a Practice) -> Page<'a> {
-    let (number, of) = match (screen.step, screen.locked) {
-        (Step::Promise, _) => (1, 3),
-        (Step::Passphrase, _) => (2, 3),
-        (Step::Begin, true) => (3, 3),
-        (Step::Begin, false) => (2, 2),
+    // Who goes on without a passphrase passes over the second; the last stays the last.
+    let number = match screen.step {
+        Step::Promise => 1,
+        Step::Passphrase => 2,
+        Step::Begin => 3,
     };
-    let mut page = Page::new("Evenkeel", format!("set-up {number} of {of}"));
+    let mut page = Page::new("Evenkeel", format!("set-up {number} of 3"));
     page.label_width = 30;
     match screen.step {
         Step::Promise => promise(screen, &mut page),

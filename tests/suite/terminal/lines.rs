@@ -10,7 +10,7 @@ fn screens_turn_to_lines_and_back_and_no_key_is_lost() {
     pty.press("a");
     pty.shows("Evenkeel, in lines.");
     for (typed, said) in [
-        ("2", "Set-up 2 of 2"),
+        ("2", "Set-up 3 of 3"),
         ("1", "How are you, right now?"),
         ("where", "your 1st week"),
         ("settings", "Plain lines"),
