@@ -235,6 +235,15 @@ impl<'a> Page<'a> {
         self.push(Body::Prose(text.into()));
     }
 
+    /// Adds prose that may have the focus, and is nothing that could be chosen.
+    pub fn prose_in_focus(&mut self, text: impl Into<Cow<'a, str>>, focused: bool) {
+        self.rows.push(Row {
+            body: Body::Prose(text.into()),
+            focused,
+            reachable: false,
+        });
+    }
+
     /// Adds a heading.
     pub fn heading(&mut self, text: impl Into<String>) {
         self.push(Body::Heading(text.into()));

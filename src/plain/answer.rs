@@ -84,6 +84,7 @@ pub fn prompt(app: &App, ask: Ask, first: bool, said: &[Said]) -> String {
             format!("A number chooses a line, Enter chooses {number}{help}: ")
         }
         Some(number) => format!("A number, or Enter for {number}: "),
+        None if app.place() == Place::Question => format!("A number{help}: "),
         None if goes_on(app.place()) => format!("Enter goes on{help}: "),
         None => "A word such as back, help says more: ".to_owned(),
     }

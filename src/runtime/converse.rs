@@ -301,6 +301,10 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
     /// Brings the focus to a row and chooses it; a row that is answered by typing only gets the
     /// focus.
     fn choose(&mut self, number: usize) {
+        // A question that nothing was chosen of has no focused line yet; an arrow gives it one.
+        if self.focused().is_none() {
+            self.run(Command::Down);
+        }
         for _ in 0..MOST_STEPS {
             let Some(at) = self.focused() else { return };
             if at == number {

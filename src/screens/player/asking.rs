@@ -10,11 +10,15 @@ use crate::screens::cursor::Cursor;
 /// Once one option is taken, the focus goes to what there is to see about it: the view follows the
 /// focus, so that it is read at every size of window, and so does a Braille display. The next Enter
 /// goes on.
+///
+/// Before that no option has the focus until an arrow gives it one: whoever goes from page to page
+/// by Enter must not answer by it, since an answer that was not meant would count as a miss.
 #[derive(Debug, Default)]
 pub struct Asking {
     /// The focused row: an option, or the row below them. That one ends a choice of several, and
     /// says what there is to see once one option is taken.
-    pub cursor: Cursor,
+    /// None before an arrow has given the focus to one.
+    pub cursor: Option<Cursor>,
     /// Ids of the options chosen so far, in the order in which they were.
     pub chosen: Vec<String>,
     /// Whether the answer is given, so that what there is to see about it is shown.
@@ -53,11 +57,23 @@ impl Asking {
     /// A question that was answered before, with its answer in view.
     pub fn answered(chosen: &[String], options: &Options<'_>) -> Self {
         Self {
-            cursor: after_answer(options),
+            cursor: Some(after_answer(options)),
             chosen: chosen.to_vec(),
             answered: true,
             ..Self::default()
         }
+    }
+
+    /// Whether nothing but the question itself has the focus yet. Of several options Enter only
+    /// takes one more, or lets it go, so the first of them has the focus at once.
+    pub fn waits(&self, options: &Options<'_>) -> bool {
+        !options.many && !self.answered && self.cursor.is_none()
+    }
+
+    /// The focused row, if the question itself does not have the focus.
+    pub fn focus(&self, options: &Options<'_>) -> Option<usize> {
+        let cursor = self.cursor.unwrap_or_default();
+        (!self.waits(options)).then(|| cursor.row(self.rows(options)))
     }
 
     /// How many rows there are to move through.
@@ -67,7 +83,9 @@ impl Asking {
 
     /// Takes the focused row.
     pub fn enter(&mut self, options: &Options<'_>) -> Chose {
-        let row = self.cursor.row(self.rows(options));
+        let Some(row) = self.focus(options) else {
+            return Chose::Nothing;
+        };
         let focused = options.ids.get(row);
         let is_chosen = focused.is_some_and(|id| self.chosen.iter().any(|chosen| chosen == id));
         if self.answered && (options.many || self.locked || is_chosen || focused.is_none()) {
@@ -88,7 +106,7 @@ impl Asking {
         let chose = self.take(row, options);
         if chose == Chose::Moved {
             // Enter now says that this is all, however many more numbers come before it.
-            self.cursor = Cursor::on(options.ids.len());
+            self.cursor = Some(Cursor::on(options.ids.len()));
         }
         chose
     }
@@ -125,12 +143,12 @@ impl Asking {
     pub fn show_hint(&mut self) {
         self.hint = true;
         if self.chosen.is_empty() {
-            self.cursor = Cursor::default();
+            self.cursor = None;
         }
     }
 
     fn answer(&mut self, options: &Options<'_>) -> Chose {
-        self.cursor = after_answer(options);
+        self.cursor = Some(after_answer(options));
         self.answered = true;
         self.before = None;
         Chose::Answer(self.chosen.clone())
@@ -169,14 +187,24 @@ mod tests {
         assert_eq!(asking.rows(&one), 3);
         assert_eq!(asking.number(2, &one), answer(&["b"]));
         // What there is to see about it has the focus, and Enter goes on from there.
-        assert_eq!((asking.rows(&one), asking.cursor.row(4)), (4, 3));
+        assert_eq!((asking.rows(&one), asking.focus(&one)), (4, Some(3)));
         assert_eq!(asking.enter(&one), Chose::GoOn);
-        asking.cursor = Cursor::on(1);
+        asking.cursor = Some(Cursor::on(1));
         assert_eq!(asking.enter(&one), Chose::GoOn);
         assert_eq!(asking.number(3, &one), answer(&["c"]));
         assert_eq!(asking.number(4, &one), Chose::Nothing);
         assert_eq!(asking.number(0, &one), Chose::Nothing);
-        asking.cursor = Cursor::on(0);
+        asking.cursor = Some(Cursor::on(0));
+        assert_eq!(asking.enter(&one), answer(&["a"]));
+    }
+
+    #[test]
+    fn enter_answers_nothing_before_an_option_has_the_focus() {
+        let one = options(false);
+        let mut asking = Asking::default();
+        assert!(asking.waits(&one) && !asking.waits(&options(true)));
+        assert_eq!(asking.enter(&one), Chose::Nothing);
+        asking.cursor = Some(Cursor::default());
         assert_eq!(asking.enter(&one), answer(&["a"]));
     }
 
@@ -189,7 +217,7 @@ mod tests {
         };
         assert_eq!(asking.number(2, &one), answer(&["b"]));
         assert_eq!(asking.number(1, &one), Chose::Nothing);
-        asking.cursor = Cursor::on(0);
+        asking.cursor = Some(Cursor::on(0));
         assert_eq!(asking.enter(&one), Chose::GoOn);
         assert_eq!(asking.chosen, ["b"]);
     }
@@ -198,7 +226,7 @@ mod tests {
     fn several_are_chosen_and_let_go_until_that_is_all() {
         let many = options(true);
         let mut asking = Asking {
-            cursor: Cursor::on(3),
+            cursor: Some(Cursor::on(3)),
             ..Asking::default()
         };
         assert_eq!(asking.enter(&many), Chose::Nothing, "nothing is chosen yet");
@@ -219,16 +247,16 @@ mod tests {
     fn a_hint_is_about_the_whole_question_and_leaves_what_was_chosen() {
         let many = options(true);
         let mut asking = Asking {
-            cursor: Cursor::on(2),
+            cursor: Some(Cursor::on(2)),
             ..Asking::default()
         };
         asking.show_hint();
-        assert_eq!(asking.cursor.row(4), 0);
+        assert_eq!(asking.focus(&many), Some(0));
         asking.number(2, &many);
         asking.show_hint();
         assert_eq!(
-            (asking.cursor.row(4), &*asking.chosen),
-            (3, &["b".to_owned()][..])
+            (asking.focus(&many), &*asking.chosen),
+            (Some(3), &["b".to_owned()][..])
         );
     }
 
@@ -237,9 +265,9 @@ mod tests {
         let many = options(true);
         let mut asking = Asking::default();
         assert_eq!(asking.enter(&many), Chose::Moved);
-        asking.cursor = Cursor::on(2);
+        asking.cursor = Some(Cursor::on(2));
         assert_eq!(asking.enter(&many), Chose::Moved);
-        asking.cursor = Cursor::on(3);
+        asking.cursor = Some(Cursor::on(3));
         assert_eq!(asking.enter(&many), answer(&["a", "c"]));
     }
 }

@@ -6,7 +6,7 @@ use super::{On, Player};
 use crate::course::{EventKind, Item, ItemKind, Level, MOMENT, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
-use crate::page::Scrolling;
+use crate::page::{Notice, Scrolling};
 use crate::practice::Practice;
 use crate::record::DraftOf;
 use crate::screens::cursor::Cursor;
@@ -47,7 +47,12 @@ impl Player {
                 asks
             }
             On::Asking(asking) => {
-                let chose = asking.enter(&options(item));
+                let options = options(item);
+                if asking.waits(&options) {
+                    let said = "Choose with the arrows, or by its number.";
+                    return vec![Ask::Say(Notice::plain(said))];
+                }
+                let chose = asking.enter(&options);
                 self.chose(chose, item, practice)
             }
             On::Reflect(cursor) if cursor.row(2) == 0 => {
@@ -156,7 +161,7 @@ impl Player {
         match &mut self.on {
             On::Asking(asking) => {
                 let rows = asking.rows(&options(item?));
-                Some((&mut asking.cursor, rows))
+                Some((asking.cursor.get_or_insert_default(), rows))
             }
             On::Practise(cursor) => {
                 let rows = 1 + usize::from(practise_now(item?).is_some());

@@ -118,12 +118,17 @@ impl Screen for Player {
             }
         }
         let item = self.item(practice);
-        if let Some((cursor, rows)) = self.cursor(item)
-            && matches!(
-                command,
-                Command::Up | Command::Down | Command::NextRow | Command::PreviousRow
-            )
+        let steps = matches!(
+            command,
+            Command::Up | Command::Down | Command::NextRow | Command::PreviousRow
+        );
+        if let (On::Asking(asking), Some(item), true) = (&mut self.on, item, steps)
+            && asking.waits(&options(item))
         {
+            asking.cursor = Some(Cursor::default());
+            return Some(vec![]);
+        }
+        if steps && let Some((cursor, rows)) = self.cursor(item) {
             return cursor.step(command, rows, 1).then(Vec::new);
         }
         let may_pass = item.is_some_and(|item| self.may_pass(item, practice));
@@ -217,6 +222,13 @@ impl Screen for Player {
                 }
                 _ => false,
             }),
+            // Arrows come first in a question, and only then is there something to take.
+            Command::Choose | Command::Down => match (&self.on, item) {
+                (On::Asking(asking), Some(item)) => {
+                    Some(asking.waits(&options(item)) == (command == Command::Down))
+                }
+                _ => None,
+            },
             Command::Later => {
                 let open = item.is_some_and(|item| !is_done(item, practice));
                 Some(open && self.on.is_a_step() && !matches!(self.on, On::Practise(_)))

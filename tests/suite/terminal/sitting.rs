@@ -32,7 +32,10 @@ fn arrows_enter_and_esc_are_enough_for_a_sitting() {
     // Nine sittings down from the first, which has the focus.
     pty.press("down down down down down down down down down enter");
     read_the_pages(&mut pty);
-    pty.press("down down enter");
+    // Enter alone answers nothing; the first arrow gives the focus to the first option.
+    pty.press("enter");
+    pty.shows("Choose with the arrows, or by its number.");
+    pty.press("down down down enter");
     pty.shows("Pleasant is right: you are glad.");
     // Back over the other options, from what there is to see about this one.
     pty.press("up up up up enter");
@@ -44,7 +47,7 @@ fn arrows_enter_and_esc_are_enough_for_a_sitting() {
     pty.press("esc");
     // What is next has the focus.
     goes_on_from_today(&mut pty, "step 5 of 10", "Worn out, and racing");
-    pty.press("enter");
+    pty.press("down enter");
     pty.shows("The tiredness is real");
     pty.press("enter");
     pty.shows("step 6 of 10");
@@ -53,7 +56,7 @@ fn arrows_enter_and_esc_are_enough_for_a_sitting() {
     pty.press("enter");
     for step in [7, 8] {
         pty.shows(&format!("step {step} of 10"));
-        pty.press("enter");
+        pty.press("down enter");
         pty.shows("yours");
         pty.press("enter");
     }

@@ -4,6 +4,8 @@ mod around;
 mod doing;
 mod question;
 
+use super::asking::Asking;
+use super::doing::options;
 use super::{On, Player};
 use crate::course::{Item as Step, ItemKind};
 use crate::page::{Body, Item, Page, Tone};
@@ -40,13 +42,13 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
     match (&step.kind, &screen.on) {
         (ItemKind::Page(text), _) => page.prose(practice.filled(&text.text)),
         (ItemKind::Choice(asked), On::Asking(asking)) => {
-            question::one(asking, asked, practice, page);
+            question::one(asking, focus(asking, step), asked, practice, page);
         }
         (ItemKind::Multi(asked), On::Asking(asking)) => {
-            question::several(asking, asked, practice, page);
+            question::several(asking, focus(asking, step), asked, practice, page);
         }
         (ItemKind::SelfRating(rating), On::Asking(asking)) => {
-            question::level(asking, rating, practice, page);
+            question::level(asking, focus(asking, step), rating, practice, page);
         }
         (ItemKind::CheckIn(asked), On::CheckIn(plot)) => {
             page.prose(practice.filled(&asked.prompt));
@@ -76,4 +78,9 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
         page.blank();
         page.push(Body::Item(Item::default().aside(credit).tone(Tone::Quiet)));
     }
+}
+
+/// Which row of a question has the focus, if not the question itself.
+fn focus(asking: &Asking, step: &Step) -> Option<usize> {
+    asking.focus(&options(step))
 }

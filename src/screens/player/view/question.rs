@@ -9,39 +9,39 @@ use crate::screens::words;
 /// A question of which one option fits.
 pub fn one<'a>(
     asking: &Asking,
+    focus: Option<usize>,
     question: &'a Question,
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
-    ask(asking, question, practice, page);
+    ask(asking, question, focus.is_none(), practice, page);
     let count = question.options.len();
-    let focus = asking.cursor.row(count + usize::from(asking.answered));
     for (at, option) in question.options.iter().enumerate() {
         let yours = asking.chosen.contains(&option.id);
-        page.item(row(at, option, yours, practice), at == focus);
+        page.item(row(at, option, yours, practice), focus == Some(at));
     }
     let answered = question.options.iter().filter(|_| asking.answered);
     for option in answered.filter(|option| asking.chosen.contains(&option.id)) {
         page.blank();
         let feedback = Body::Prose(practice.filled(&option.feedback));
-        page.push_focus(feedback, focus == count);
+        page.push_focus(feedback, focus == Some(count));
     }
 }
 
 /// A question of which several options fit; once it is answered, each says what there is to see.
 pub fn several<'a>(
     asking: &Asking,
+    focus: Option<usize>,
     question: &'a Question,
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
-    ask(asking, question, practice, page);
+    ask(asking, question, false, practice, page);
     let count = question.options.len();
-    let focus = asking.cursor.row(count + usize::from(!asking.answered));
     for (at, option) in question.options.iter().enumerate() {
         let yours = asking.chosen.contains(&option.id);
         if !asking.answered {
-            page.item(row(at, option, yours, practice), at == focus);
+            page.item(row(at, option, yours, practice), focus == Some(at));
             continue;
         }
         let aside = match (yours, question.is_key(&option.id)) {
@@ -50,24 +50,28 @@ pub fn several<'a>(
             (false, true) => "it belongs",
             (false, false) => "left out",
         };
-        page.item(row(at, option, yours, practice).aside(aside), at == focus);
+        page.item(
+            row(at, option, yours, practice).aside(aside),
+            focus == Some(at),
+        );
         page.prose(practice.filled(&option.feedback));
         page.blank();
     }
     if !asking.answered {
         let done = Item::alone("That is all").key((count + 1).to_string());
-        page.item(done, focus == count);
+        page.item(done, focus == Some(count));
     }
 }
 
 /// Where one is in a competency, in four levels.
 pub fn level<'a>(
     asking: &Asking,
+    focus: Option<usize>,
     rating: &'a SelfRating,
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
-    page.prose(practice.filled(&rating.prompt));
+    page.prose_in_focus(practice.filled(&rating.prompt), focus.is_none());
     page.blank();
     if let Some(competency) = practice.content.pathway.competency(&rating.competency) {
         page.quiet(format!(
@@ -78,7 +82,6 @@ pub fn level<'a>(
     }
     asked_before(asking, practice, page);
     let count = Level::ALL.len();
-    let focus = asking.cursor.row(count + usize::from(asking.answered));
     for (at, level) in Level::ALL.into_iter().enumerate() {
         let yours = asking.chosen.iter().any(|id| id == level.id());
         let (label, means) = words::level(level);
@@ -86,18 +89,28 @@ pub fn level<'a>(
             .key((at + 1).to_string())
             .aside(if yours { "yours" } else { "" })
             .chosen(yours);
-        page.item(item, at == focus);
+        page.item(item, focus == Some(at));
     }
     if asking.answered {
         page.blank();
         let kept =
             "Kept. Later it stands beside how your trainer sees it. Neither of the two is a mark.";
-        page.push_focus(Body::Say(kept.to_owned(), Tone::Plain), focus == count);
+        page.push_focus(
+            Body::Say(kept.to_owned(), Tone::Plain),
+            focus == Some(count),
+        );
     }
 }
 
-fn ask<'a>(asking: &Asking, question: &'a Question, practice: &'a Practice, page: &mut Page<'a>) {
-    page.prose(practice.filled(&question.prompt));
+/// What is asked; it has the focus itself while no option has.
+fn ask<'a>(
+    asking: &Asking,
+    question: &'a Question,
+    waits: bool,
+    practice: &'a Practice,
+    page: &mut Page<'a>,
+) {
+    page.prose_in_focus(practice.filled(&question.prompt), waits);
     page.blank();
     asked_before(asking, practice, page);
     // Between the question and its options, where the view shows it with the first of them.
