@@ -1,10 +1,12 @@
-//! `evenkeel status`: what is next, how far the licence is, and when the last backup was made.
+//! `evenkeel status`: what is next and what is to be asked again, how far the licence is, and when
+//! the last backup was made.
 
 use serde_json::json;
 
 use super::refusal::Refusal;
 use super::{Shell, output};
 use crate::practice::Practice;
+use crate::screens::words;
 use crate::store::Access;
 
 /// Tells how the practice stands.
@@ -15,6 +17,7 @@ pub fn run(shell: &mut Shell<'_>) -> Result<(), Refusal> {
     let vault = shell.open(Access::Read)?;
     let practice = shell.read_practice(&vault)?;
     let next = next(&practice);
+    let reviews = practice.reviews();
     let last_backup = practice.person().and_then(|person| person.last_copy);
     let (met, total) = practice
         .standing()
@@ -23,7 +26,7 @@ pub fn run(shell: &mut Shell<'_>) -> Result<(), Refusal> {
         let answer = json!({
             "v": 1,
             "next": next,
-            "reviews_due": 0,
+            "reviews_due": reviews.ready.len(),
             "licence": { "met": met, "total": total },
             "last_backup": last_backup,
         });
@@ -31,6 +34,9 @@ pub fn run(shell: &mut Shell<'_>) -> Result<(), Refusal> {
     }
     let next = next.unwrap_or_else(|| "every sitting so far is done".to_owned());
     shell.line(&format!("Next: {next}"))?;
+    if !reviews.ready.is_empty() {
+        shell.line(&format!("Review: {}", words::ready(&reviews)))?;
+    }
     shell.line(&format!("Towards your licence: {met} of {total} met"))?;
     let copied = last_backup.map_or_else(
         || "none yet; `evenkeel backup` makes one".to_owned(),

@@ -61,6 +61,14 @@ impl Counts {
         self.kinds.values().filter_map(last).max()
     }
 
+    /// The latest day before this one that has an entry of any kind.
+    pub fn latest_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let last = |days: &BTreeMap<NaiveDate, u32>| {
+            days.range(..day).next_back().map(|(before, _)| *before)
+        };
+        self.kinds.values().filter_map(last).max()
+    }
+
     /// What there is of a kind from the first to the last of some days, both counted.
     pub fn between(&self, kind: &str, first: NaiveDate, last: NaiveDate) -> Held {
         let mut held = Held::default();

@@ -147,6 +147,14 @@ impl Question {
         self.keys.iter().any(|key| key == id)
     }
 
+    /// Whether an answer that was once given is right; nothing if it chose an option that is no
+    /// longer there, for a mended question is no miss.
+    pub fn judged(&self, chosen: &[String]) -> Option<bool> {
+        let right = self.is_right(chosen);
+        let still_there = || chosen.iter().all(|id| self.option(id).is_some());
+        (right || still_there()).then_some(right)
+    }
+
     /// Whether exactly the options that fit were chosen, in whatever order.
     pub fn is_right(&self, chosen: &[String]) -> bool {
         self.keys.iter().all(|key| chosen.contains(key)) && chosen.iter().all(|id| self.is_key(id))

@@ -18,6 +18,7 @@ mod load;
 mod minutes;
 mod pack;
 mod progress;
+mod review;
 mod source;
 mod walk;
 
@@ -36,6 +37,7 @@ pub use load::{Reading, read};
 pub use minutes::minutes;
 pub use pack::{Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Progress};
+pub use review::{ReviewDay, Reviews, Spacing};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
 pub use walk::{Gate, Place, Practising, Recall, UnitDone, Walk};
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::exercise::Exercise;
 use super::glossary::Term;
 use super::item::Item;
 use super::minutes::minutes;
+use super::review::Spacing;
 use crate::safe_text::SafeText;
 
 /// A whole pack, sound and safe to show.
@@ -30,6 +31,8 @@ pub struct Pack {
     pub authors: Vec<SafeText>,
     /// Who in the field has read it and stands by it; while empty, screens say that nobody has yet.
     pub reviewed_by: Vec<Review>,
+    /// How what was learnt is asked again.
+    pub spacing: Spacing,
     /// What it rests on, by id.
     pub sources: BTreeMap<String, Source>,
     /// What can be done step by step and by the clock, in the order of the file.

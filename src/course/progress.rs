@@ -1,6 +1,6 @@
 //! What the events of one pack add up to: what was begun, read, answered and done, and when.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -26,8 +26,8 @@ pub struct Progress {
     begun: BTreeMap<String, NaiveDate>,
     answers: BTreeMap<String, Vec<Answer>>,
     latest: Option<String>,
-    /// The latest civil date on which the person themselves did something.
-    active: Option<NaiveDate>,
+    /// The civil dates on which the person themselves did something.
+    active: BTreeSet<NaiveDate>,
     dates: Option<(NaiveDate, NaiveDate)>,
 }
 
@@ -52,7 +52,7 @@ impl Progress {
             begun: BTreeMap::new(),
             answers: BTreeMap::new(),
             latest: None,
-            active: None,
+            active: BTreeSet::new(),
             dates: None,
         }
     }
@@ -81,7 +81,7 @@ impl Progress {
         let (first, last) = self.dates.unwrap_or((date, date));
         self.dates = Some((first.min(date), last.max(date)));
         if is_theirs {
-            self.active = self.active.max(Some(date));
+            self.active.insert(date);
             self.latest = Some(item.clone());
         }
     }
@@ -152,7 +152,12 @@ impl Progress {
     /// The latest civil date on which the person opened, read, answered or did something; what came
     /// about by itself is none of it.
     pub fn active(&self) -> Option<NaiveDate> {
-        self.active
+        self.active.last().copied()
+    }
+
+    /// The latest such date before a day.
+    pub fn active_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.active.range(..day).next_back().copied()
     }
 
     /// The earliest and the latest civil date on which anything happened.

@@ -269,7 +269,7 @@ pub(super) fn ask_again(ripe: u32, days: u32) -> String {
         ("are", "them")
     };
     format!(
-        "{questions} that you knew {} ago {are} ready to be asked again: open {them} in Learn.",
+        "{questions} that you knew {} ago {are} ready to be asked again: Today has {them} under Review.",
         counted(days, "day")
     )
 }

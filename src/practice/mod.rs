@@ -15,7 +15,7 @@ pub use content::{Content, ContentFault};
 pub use person::Person;
 pub use whole_pack::{Inspection, WholePack};
 
-use crate::course::{Event, EventKind, Item, Sitting, Walk};
+use crate::course::{Event, EventKind, Item, ReviewDay, Reviews, Sitting, Walk};
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
 use crate::licence::{Record, Rule, Standing, Summary};
@@ -162,20 +162,39 @@ impl Practice {
     /// How many questions of a sitting were known weeks ago and would count if they were right again
     /// today.
     pub fn ripe(&self, sitting: &Sitting) -> usize {
-        let rules = self.content.pathway.requirements.iter();
-        let days = rules
-            .map(|requirement| &requirement.rule)
-            .find_map(|rule| match rule {
-                Rule::Retrieval { days, .. } => Some(*days),
-                _ => None,
-            });
-        let Some((walk, days)) = self.walk().zip(days) else {
+        let Some((walk, days)) = self.walk().zip(self.held_after()) else {
             return 0;
         };
         let recalls = sitting.items.iter().filter_map(|item| walk.recall(item));
         recalls
             .filter(|recall| !recall.is_held(days) && recall.ripe_on(days) <= self.today())
             .count()
+    }
+
+    /// What is to be asked again today; nothing until the whole vault has been read, for until then
+    /// it is not known when anything was answered last.
+    pub fn reviews(&self) -> Reviews<'_> {
+        let whole = self.person.as_ref().filter(|person| person.read_whole);
+        let Some((walk, person)) = self.walk().zip(whole) else {
+            return Reviews::default();
+        };
+        let today = self.today();
+        let logged = person.tally.counts().latest_before(today);
+        let last = person.progress.active_before(today).max(logged);
+        walk.reviews(ReviewDay {
+            today,
+            held_after: self.held_after(),
+            is_return: last.is_some_and(|last| (today - last).num_days() >= LONG_AWAY),
+        })
+    }
+
+    /// How many days have to lie between right answers until a question is held.
+    fn held_after(&self) -> Option<u32> {
+        let mut rules = self.content.pathway.requirements.iter();
+        rules.find_map(|requirement| match requirement.rule {
+            Rule::Retrieval { days, .. } => Some(days),
+            _ => None,
+        })
     }
 
     /// The events that say for good what came about by itself, see [`Walk::owed`]; none until the

@@ -52,6 +52,8 @@ pub enum Destination {
     LookBack(String),
     /// One sitting, at the step where it was left, with nothing before it.
     GoOn(String),
+    /// What is to be asked again today, one question after the other.
+    Review,
     /// The words of the course; with the id of a unit, those of it first.
     Words(Option<String>),
     /// The journal's list; with the search open if `finding`.

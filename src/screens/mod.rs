@@ -149,6 +149,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
         Destination::LookBack(sitting) => Box::new(player::Player::look_back(sitting, practice)),
         Destination::GoOn(sitting) => Box::new(player::Player::go_on(sitting, practice)),
+        Destination::Review => Box::new(player::Review::open(practice)),
         Destination::Words(unit) => Box::new(glossary::Glossary::open(unit.as_deref(), practice)),
         Destination::Journal { finding } => Box::new(journal::Journal::open(finding)),
         Destination::Entry(id) => Box::new(entry::Entry::open(id)),

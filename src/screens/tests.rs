@@ -49,6 +49,7 @@ fn destinations(practice: &Practice) -> Vec<Destination> {
         Destination::Today,
         Destination::Learn,
         Destination::Sitting(sitting),
+        Destination::Review,
         Destination::Journal { finding: false },
         Destination::Journal { finding: true },
         Destination::Entry(Uuid::from_u128(5)),

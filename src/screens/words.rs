@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use crate::course::{Held, Level, MOMENT, Practised};
+use crate::course::{Held, Level, MOMENT, Practised, Reviews};
 use crate::record::Moment;
 
 /// "Tuesday 24 November".
@@ -53,6 +53,18 @@ pub fn count(number: u64, noun: &str) -> String {
         format!("1 {noun}")
     } else {
         format!("{number} {noun}s")
+    }
+}
+
+/// "6 ready", "5 of 6 ready"; on the day of a return "5 ready, the rest keeps".
+pub fn ready(reviews: &Reviews<'_>) -> String {
+    let (ready, due) = (reviews.ready.len(), reviews.due);
+    if ready == due {
+        format!("{ready} ready")
+    } else if reviews.is_return {
+        format!("{ready} ready, the rest keeps")
+    } else {
+        format!("{ready} of {due} ready")
     }
 }
 

@@ -382,3 +382,59 @@ fn a_module_done_before_the_safe_start_counts_once_that_is_done() {
         .press("2 home pagedown pagedown")
         .shows("All of it is open. It counts once \"Whom to turn to, and when to stop\"");
 }
+
+/// A sitting of four questions answered as they fit, and Today some days later.
+fn learnt_days_ago(number: i64) -> Stage {
+    Stage::new()
+        .press(&to_sitting(IN_USE))
+        .press("4 enter 1 enter 3 enter 2 enter enter esc")
+        .later(days(number))
+        .killed()
+}
+
+#[test]
+fn what_was_learnt_comes_back_one_question_of_a_unit_a_day() {
+    learnt_days_ago(0).press("1").lacks("Review");
+    let stage = learnt_days_ago(3)
+        .shows("1 of 4 ready")
+        .press("down enter")
+        .shows("question 1 of 1")
+        .shows("Answered before, Tuesday 24 November.")
+        .press("4 1")
+        .shows("This answer stands; the question comes back another day.")
+        .press("enter")
+        .shows("1 question asked again.")
+        .shows("The others keep until another day.")
+        .press("enter")
+        .shows("How are you, right now?")
+        .lacks("Review");
+    let answered = stage
+        .asked()
+        .iter()
+        .filter(|asked| asked.contains("Answered"));
+    assert_eq!(answered.count(), 1, "an answer that stands is written once");
+    stage.later(days(1)).killed().shows("1 of 3 ready");
+}
+
+#[test]
+fn a_review_can_be_left_at_any_question_and_is_there_again() {
+    learnt_days_ago(3)
+        .press("down enter ctrl-r")
+        .shows("Nothing was asked this time.")
+        .shows("1 question left for later.")
+        .press("enter")
+        .shows("1 of 4 ready")
+        .press("down enter esc")
+        .shows("1 of 4 ready");
+}
+
+#[test]
+fn after_three_weeks_every_question_that_could_be_held_is_asked() {
+    learnt_days_ago(21)
+        .shows("Good to have you back.")
+        .lacks("Review")
+        .press("down enter esc")
+        .shows("4 ready")
+        .press("6 down down")
+        .shows("4 questions that you knew 21 days ago are ready to be asked again");
+}

@@ -26,10 +26,26 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 69] = [
+pub const SCREENS: [(&str, &str); 73] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
+    (
+        "today_review",
+        "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc days-3",
+    ),
+    (
+        "review",
+        "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc days-3 down enter",
+    ),
+    (
+        "review_answer",
+        "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc days-3 down enter 2",
+    ),
+    (
+        "review_end",
+        "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc days-3 down enter 2 enter 1 enter",
+    ),
     ("learn", "2"),
     (
         "learn_mixed",

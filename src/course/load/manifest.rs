@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::Loader;
 use crate::course::pack::{Module, Pack, Review, Source};
+use crate::course::review::Spacing;
 use crate::course::source::PackFiles;
 use crate::document::Document;
 use crate::document::Table;
@@ -15,7 +16,7 @@ use crate::fault::Code;
 
 /// The pack format this loader reads.
 const FORMAT: u32 = 1;
-const PACK_KEYS: [&str; 10] = [
+const PACK_KEYS: [&str; 11] = [
     "format",
     "id",
     "version",
@@ -26,6 +27,7 @@ const PACK_KEYS: [&str; 10] = [
     "authors",
     "modules",
     "reviewed_by",
+    "review",
 ];
 
 /// The pack without its modules and sources, and the folders in which its modules lie.
@@ -63,6 +65,7 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
             reviewed_by.push(Review { name, role, date });
         }
     }
+    let spacing = spacing(root);
     Some(Pack {
         id: id?,
         version: version?,
@@ -72,11 +75,29 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
         licence: licence?,
         authors,
         reviewed_by,
+        spacing,
         sources: BTreeMap::new(),
         exercises: Vec::new(),
         glossary: Vec::new(),
         modules: Vec::new(),
     })
+}
+
+/// How what was learnt is asked again, as far as the pack wants it otherwise than usual.
+fn spacing(root: &Table<'_>) -> Spacing {
+    let usual = Spacing::default();
+    let keys = &["retention", "daily"];
+    let table = root
+        .has("review")
+        .then(|| root.table("review", "review", keys));
+    let Some(table) = table.flatten() else {
+        return usual;
+    };
+    let number = |key, range| table.has(key).then(|| table.number(key, range)).flatten();
+    Spacing {
+        retention: number("retention", 80..=95).unwrap_or(usual.retention),
+        daily: number("daily", 1..=50).unwrap_or(usual.daily),
+    }
 }
 
 fn version(root: &Table<'_>) -> Option<Version> {

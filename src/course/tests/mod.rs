@@ -87,6 +87,22 @@ fn a_sound_pack_has_no_fault() {
     assert_eq!(pack.credit(pack.item("ask").unwrap()), "after Gross 2015");
 }
 
+#[test]
+fn a_pack_may_say_how_its_questions_come_back() {
+    let pack_of = |files: &PackFiles| Pack::load(files).unwrap();
+    assert_eq!(pack_of(&small()).spacing, Spacing::default());
+    let mut files = small();
+    let text = String::from_utf8(files.bytes("pack.toml").unwrap().to_vec()).unwrap();
+    let with = format!("{text}\n[review]\nretention = 85\n");
+    files.insert("pack.toml", with.into_bytes());
+    let spacing = pack_of(&files).spacing;
+    assert_eq!((spacing.retention, spacing.daily), (85, 10));
+    let asked = "modules = [\"one\"]\n[review]\nretention = 99\ndaily = 0\noften = true";
+    let faults = broken("pack.toml", "modules = [\"one\"]", asked);
+    let told: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(faults.len(), 3, "{told:?}");
+}
+
 fn shown(faults: &[Fault]) -> String {
     let lines = faults.iter().map(|fault| {
         format!(

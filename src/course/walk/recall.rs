@@ -41,23 +41,18 @@ impl Walk<'_> {
         let question = item.question()?;
         let mut recall: Option<Recall> = None;
         for answer in self.progress.answers(&item.id) {
-            if question.is_right(&answer.options) {
-                let date = answer.date;
-                let Recall { first, last } = recall.unwrap_or(Recall {
-                    first: date,
-                    last: date,
-                });
-                recall = Some(Recall {
-                    first: first.min(date),
-                    last: last.max(date),
-                });
-            } else if answer
-                .options
-                .iter()
-                .all(|id| question.option(id).is_some())
-            {
-                recall = None;
-            }
+            let Some(right) = question.judged(&answer.options) else {
+                continue;
+            };
+            let date = answer.date;
+            let Recall { first, last } = recall.unwrap_or(Recall {
+                first: date,
+                last: date,
+            });
+            recall = right.then(|| Recall {
+                first: first.min(date),
+                last: last.max(date),
+            });
         }
         recall
     }

@@ -5,6 +5,7 @@ use super::running::Running;
 use super::{On, Player};
 use crate::course::{EventKind, Item, ItemKind, Level, MOMENT, Walk};
 use crate::effect::{Effect, Save};
+use crate::input::Key;
 use crate::journal::Kind;
 use crate::page::{Notice, Scrolling};
 use crate::practice::Practice;
@@ -82,13 +83,7 @@ impl Player {
                 if let (Some(round), Some(question)) = (&mut self.round, item.question()) {
                     round.answered(self.step, question.is_right(&chosen));
                 }
-                let event = practice.event(EventKind::Answered, item);
-                let event = match (&item.kind, chosen.first()) {
-                    (ItemKind::Multi(_), _) => event.with_options(&chosen),
-                    (_, Some(option)) => event.with_option(option),
-                    (_, None) => return vec![],
-                };
-                vec![Ask::Do(Effect::Record(vec![event]))]
+                answer(&chosen, item, practice).into_iter().collect()
             }
         }
     }
@@ -217,6 +212,22 @@ pub(super) fn practise_now(item: &Item) -> Option<(Destination, &'static str)> {
 /// Whether this item is done already.
 pub(super) fn is_done(item: &Item, practice: &Practice) -> bool {
     practice.walk().is_some_and(|walk| walk.is_done(item))
+}
+
+/// Records an answer.
+pub(super) fn answer(chosen: &[String], item: &Item, practice: &Practice) -> Option<Ask> {
+    let event = practice.event(EventKind::Answered, item);
+    let event = match &item.kind {
+        ItemKind::Multi(_) => event.with_options(chosen),
+        _ => event.with_option(chosen.first()?),
+    };
+    Some(Ask::Do(Effect::Record(vec![event])))
+}
+
+/// The number that a key types.
+pub(super) fn digit(key: Key) -> Option<usize> {
+    let digit = key.text()?.to_digit(10)?;
+    usize::try_from(digit).ok()
 }
 
 /// Records that something happened to an item.

@@ -1,7 +1,9 @@
-//! The player: one sitting, one thing at a time, resumed at the exact step.
+//! The player: one sitting, one thing at a time, resumed at the exact step; and the review of what
+//! was learnt.
 
 mod asking;
 mod doing;
+mod review;
 mod round;
 mod running;
 #[cfg(test)]
@@ -22,7 +24,8 @@ use crate::page::{Notice, Page};
 use crate::practice::Practice;
 use crate::record::Moment;
 use asking::{Asking, Chose};
-use doing::{is_done, options};
+use doing::{digit, is_done, options};
+pub use review::Review;
 use round::Round;
 use running::Running;
 
@@ -162,12 +165,8 @@ impl Screen for Player {
             let plotted = plot.type_key(key);
             return self.plotted(plotted, practice).unwrap_or_default();
         }
-        let digit = key
-            .text()
-            .and_then(|typed| typed.to_digit(10))
-            .and_then(|digit| usize::try_from(digit).ok());
         let item = self.item(practice);
-        let (Some(digit), Some(item), On::Asking(asking)) = (digit, item, &mut self.on) else {
+        let (Some(digit), Some(item), On::Asking(asking)) = (digit(key), item, &mut self.on) else {
             return vec![];
         };
         let chose = asking.number(digit, &options(item));

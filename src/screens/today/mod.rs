@@ -45,6 +45,7 @@ enum Line {
     CheckIn,
     Draft(DraftOf),
     Sitting(String),
+    Review,
     Yesterday(Uuid),
     Log,
     Licence,
@@ -71,7 +72,11 @@ impl Today {
         let is_next = |line: &Line| {
             matches!(
                 line,
-                Line::Draft(_) | Line::Sitting(_) | Line::LookBack(_) | Line::GoOn(_)
+                Line::Draft(_)
+                    | Line::Sitting(_)
+                    | Line::Review
+                    | Line::LookBack(_)
+                    | Line::GoOn(_)
             )
         };
         match &self.focus {
@@ -131,6 +136,9 @@ fn lines(practice: &Practice) -> Vec<Line> {
     {
         lines.push(Line::Sitting(next.sitting.id.clone()));
     }
+    if !practice.reviews().ready.is_empty() {
+        lines.push(Line::Review);
+    }
     lines.extend(yesterday(person, practice).map(Line::Yesterday));
     lines.push(Line::Log);
     lines.push(Line::Licence);
@@ -189,6 +197,7 @@ impl Screen for Today {
             Line::CheckIn => Ask::Go(Destination::CheckIn),
             Line::Draft(of) => Ask::Go(resume(practice.person()?.drafts.get(of)?)),
             Line::Sitting(id) => Ask::Go(Destination::Sitting(id.clone())),
+            Line::Review => Ask::Go(Destination::Review),
             Line::Log => Ask::Go(Destination::Log(None)),
             Line::Licence => Ask::Home(Destination::Licence),
             Line::RecoveryCode => Ask::Do(crate::effect::Effect::RenewRecovery),

@@ -36,7 +36,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
                     page.quiet("Reading your practice.");
                 }
             }
-            Line::Draft(_) | Line::Sitting(_) | Line::Yesterday(_) => {
+            Line::Draft(_) | Line::Sitting(_) | Line::Review | Line::Yesterday(_) => {
                 if !next_said {
                     page.heading("Next");
                     next_said = true;
@@ -97,6 +97,7 @@ fn next_item(line: &Line, practice: &Practice) -> Option<Item> {
             };
             Some(Item::new(sitting.title.to_string(), value))
         }
+        Line::Review => Some(Item::new("Review", words::ready(&practice.reviews()))),
         Line::Yesterday(id) => {
             let at = practice.person()?.shelf.get(id)?.occurred_at;
             let label = format!("Yesterday, {}", words::time(at));

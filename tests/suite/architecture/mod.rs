@@ -143,6 +143,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ),
     ("crossterm", &["runtime/", "cli/prompt.rs"]),
     ("rusqlite", &["store/"]),
+    ("fsrs", &["course/review/"]),
     ("rustix", &["store/", "runtime/", "cli/"]),
     ("signal_hook", &["runtime/"]),
     ("tempfile", &["store/", "cli/"]),

@@ -46,6 +46,10 @@ fn it_is_found_its_way_about_in() {
         status["next"].as_str().unwrap().contains("at step"),
         "{status}"
     );
+    let due = status["reviews_due"].as_u64().unwrap();
+    assert!((1..=10).contains(&due), "{status}");
+    let told = place.run(&["status"]).out;
+    assert!(told.contains(&format!("\nReview: {due} ")), "{told}");
     assert_eq!(place.json(&["doctor"])["ok"], true);
 }
 

@@ -306,7 +306,7 @@ fn questions_that_are_ripe_are_offered_and_the_others_wait() {
     assert_eq!(
         next(24),
         format!(
-            "{questions} questions that you knew 21 days ago are ready to be asked again: open them in Learn."
+            "{questions} questions that you knew 21 days ago are ready to be asked again: Today has them under Review."
         )
     );
     for item in PACK

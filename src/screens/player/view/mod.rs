@@ -3,6 +3,7 @@
 mod around;
 mod doing;
 mod question;
+pub mod review;
 
 use super::asking::Asking;
 use super::doing::options;
@@ -73,8 +74,15 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
         }
         _ => {}
     }
+    if !matches!(screen.on, On::CheckIn(_) | On::Running(_)) {
+        credit(step, practice, page);
+    }
+}
+
+/// What an item rests on, if it rests on something.
+fn credit(step: &Step, practice: &Practice, page: &mut Page<'_>) {
     let credit = practice.content.pack.credit(step);
-    if !credit.is_empty() && !matches!(screen.on, On::CheckIn(_) | On::Running(_)) {
+    if !credit.is_empty() {
         page.blank();
         page.push(Body::Item(Item::default().aside(credit).tone(Tone::Quiet)));
     }
