@@ -23,6 +23,7 @@ mod log;
 mod network;
 mod parity;
 mod readme;
+mod review;
 mod scaling;
 mod screens;
 mod support;

@@ -271,3 +271,25 @@ fn a_sitting_that_is_no_longer_in_the_pack_says_so_and_lets_go() {
     let asks = stage.player.update(Command::Choose, &stage.practice);
     assert!(matches!(asks.as_deref(), Some([Ask::Back])));
 }
+
+#[test]
+fn an_answer_in_a_review_that_did_not_reach_the_disk_was_not_given() {
+    let stage = Stage::open(TWO_QUESTIONS)
+        .press("enter enter 2 enter 3 enter")
+        .answered();
+    let mut practice = stage.practice;
+    practice.now += chrono::TimeDelta::days(3);
+    let mut review = Review::open(&practice);
+    let hear = |review: &mut Review, outcome: &Outcome, practice: &Practice| {
+        let mine = Some(&Asked::Record);
+        review.hear(Answer { outcome, mine }, practice);
+    };
+    assert_eq!(review.type_key("2".parse().unwrap(), &practice).len(), 1);
+    assert_eq!(review.place(), Place::Answered);
+    let failure = Failure::new("The disk is full.", "Nothing is lost.", "Make room.");
+    hear(&mut review, &Outcome::Failed(failure), &practice);
+    assert_eq!((review.place(), review.kept), (Place::Question, 0));
+    review.type_key("2".parse().unwrap(), &practice);
+    hear(&mut review, &Outcome::Recorded(vec![]), &practice);
+    assert_eq!((review.place(), review.kept), (Place::Answered, 1));
+}
