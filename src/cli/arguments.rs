@@ -130,12 +130,25 @@ pub enum Pack {
     /// Needs no practice, and changes nothing. Errors keep a pack from being used; warnings are what
     /// its readers would stumble over.
     Check {
-        /// The folder in which the pack's pack.toml lies.
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
+        /// The folder in which the pack's pack.toml lies, or the zip that was built from it.
+        #[arg(value_name = "DIR|FILE")]
+        pack: PathBuf,
         /// Let no warning pass either.
         #[arg(long)]
         strict: bool,
+    },
+    /// Make one file of a pack, a zip that can be sent to others.
+    ///
+    /// Prints where it is, and its SHA-256, by which those who get it can tell that it is the same.
+    /// The same folder makes the same file every time. Files that nothing in the pack refers to are
+    /// left out. A pack with an error is not built; its faults are told as `pack check` tells them.
+    Build {
+        /// The folder in which the pack's pack.toml lies.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The file to write, or a folder; a file that is there already is left as it is.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
     },
     /// The packs that this program has.
     List,

@@ -149,8 +149,11 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
         Command::Pack { what } => {
             let json = everywhere.json;
             return match what {
-                Pack::Check { folder, strict } => {
-                    pack::check(out, &folder, strict, json).map(Then::End)
+                Pack::Check { pack, strict } => {
+                    pack::check(out, &pack, strict, json).map(Then::End)
+                }
+                Pack::Build { folder, output } => {
+                    pack::build(out, &folder, &output, json).map(Then::End)
                 }
                 Pack::List => done(pack::list(out, json)),
             };

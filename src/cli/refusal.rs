@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::course::NotBuilt;
 use crate::fault::Fault;
 use crate::practice::ContentFault;
 use crate::store::StoreError;
@@ -22,6 +23,9 @@ pub enum Refusal {
     /// What is built in is broken.
     #[error(transparent)]
     Content(#[from] ContentFault),
+    /// No archive could be made of a pack.
+    #[error(transparent)]
+    NotBuilt(#[from] NotBuilt),
     /// There is no practice yet.
     #[error(
         "There is no practice in {} yet. Nothing was changed. `evenkeel` sets one up, or `evenkeel init` without questions.",

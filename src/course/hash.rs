@@ -22,18 +22,22 @@ impl ContentHash {
         // Plain structs of strings always serialise; were it not so, the hash would be that of
         // nothing.
         let canonical = serde_json::to_vec(marked).unwrap_or_default();
-        let digits = Sha256::digest(canonical)
-            .iter()
-            .flat_map(|byte| [byte >> 4, byte & 0xF])
-            .filter_map(|digit| char::from_digit(u32::from(digit), 16))
-            .collect();
-        Self(digits)
+        Self(sha256(&canonical))
     }
 
     /// The 64 hexadecimal digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// SHA-256 in 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 0xF])
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }
 
 impl fmt::Display for ContentHash {

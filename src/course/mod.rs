@@ -6,6 +6,7 @@
 //! [`Walk`] says what that means in the pack as it stands today.
 
 mod advice;
+mod archive;
 mod counts;
 mod event;
 mod exercise;
@@ -23,11 +24,12 @@ mod source;
 mod walk;
 
 pub use advice::advice;
+pub use archive::{MOST_ARCHIVE, NotBuilt};
 pub use counts::{Counts, Held, MOMENT};
 pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
 pub use glossary::Term;
-pub use hash::ContentHash;
+pub use hash::{ContentHash, sha256};
 pub use inventory::Inventory;
 pub use item::{
     CheckIn, ChoiceOption, Guided, Item, ItemKind, Page, Practised, Question, Reflect, SelfRating,

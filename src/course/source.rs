@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, DirEntry};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::fault::{Code, Fault, Said, suggestion};
 
@@ -32,6 +33,10 @@ pub struct PackFiles {
     refused: BTreeMap<String, Refused>,
     /// Whether there was more than anybody went on to read.
     cut_short: bool,
+    /// What is wrong with the archive that they were taken out of.
+    noted: Vec<Fault>,
+    /// Whether nothing could be had of them.
+    unread: bool,
 }
 
 /// Why something among the files of a pack was not read.
@@ -78,6 +83,32 @@ impl PackFiles {
         self.cut_short = true;
     }
 
+    /// No files, and why they could not be had.
+    pub(super) fn unread(why: Vec<Fault>) -> Self {
+        Self {
+            noted: why,
+            unread: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing could be had of the pack, so that nobody can say what is missing.
+    pub(super) fn is_unread(&self) -> bool {
+        self.unread
+    }
+
+    /// Keeps what is wrong with the archive that the files were taken out of.
+    pub(super) fn note(&mut self, fault: Fault) {
+        self.noted.push(fault);
+    }
+
+    /// The same files but for some.
+    #[must_use]
+    pub fn without(mut self, is_left_out: impl Fn(&str) -> bool) -> Self {
+        self.files.retain(|path, _| !is_left_out(path));
+        self
+    }
+
     /// The bytes at a path.
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(AsRef::as_ref)
@@ -107,7 +138,7 @@ impl PackFiles {
             ));
         };
         let end = path.rsplit_once('.').map(|(_, end)| end);
-        let most = if end == Some("toml") {
+        let most = if end == Some("toml") || path == "MANIFEST" {
             MOST_TOML
         } else {
             MOST_MARKDOWN
@@ -142,7 +173,7 @@ impl PackFiles {
 
     /// What is wrong with the names and sizes of the files, before any is read.
     pub(super) fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
+        let mut faults = self.noted.clone();
         let bytes: usize = self.files.values().map(|bytes| bytes.len()).sum();
         if self.cut_short || bytes > MOST_BYTES || self.files.len() > MOST_FILES {
             let message = format!(
@@ -177,8 +208,13 @@ impl PackFiles {
                 };
                 faults.push(Fault::whole(Code::BadPath, path, said));
             }
-            if let Some(other) = folded.insert(path.to_lowercase(), path) {
-                let message = format!("This path and \"{other}\" differ only in capital letters.");
+            if let Some(other) = folded.insert(folded_path(path), path) {
+                let what = if other.to_lowercase() == path.to_lowercase() {
+                    "in capital letters"
+                } else {
+                    "in how their letters are written down"
+                };
+                let message = format!("This path and \"{other}\" differ only {what}.");
                 let said = Said {
                     message: &message,
                     mend: "Rename one: many computers cannot tell the two apart.",
@@ -190,8 +226,21 @@ impl PackFiles {
     }
 }
 
-fn is_inside(path: &str) -> bool {
+/// Whether a path stays inside the pack on every computer and holds nothing that hides.
+pub(super) fn is_inside(path: &str) -> bool {
+    // Some computers write an accented letter as two signs.
     path.len() <= LONGEST_PATH
-        && !path.contains(['\\', ':', '\0'])
+        && path.nfc().all(|sign| sign == '/' || is_plain(sign))
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// Whether every computer takes this sign in the name of a file.
+fn is_plain(sign: char) -> bool {
+    sign.is_alphanumeric() || " !#$%&'()+,-.;=@[]^_`{}~".contains(sign)
+}
+
+/// A path as computers see it that do not tell upper from lower case, or one way to write an
+/// accented letter from another.
+fn folded_path(path: &str) -> String {
+    path.nfkc().collect::<String>().to_lowercase()
 }

@@ -21,7 +21,7 @@ pub enum Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
-    /// A file's path leaves the pack, or differs from another only in capital letters.
+    /// A file's path leaves the pack, or differs from another only in how it is written.
     BadPath,
     /// A file, or the pack, is larger than anyone could have meant.
     TooLarge,
@@ -29,6 +29,10 @@ pub enum Code {
     MissingFile,
     /// A file that nothing in the pack refers to.
     StrayFile,
+    /// An archive that can be read in two ways, or not at all.
+    BadArchive,
+    /// A file that is not the one the archive was built with.
+    Manifest,
     /// A file that has to be text is not UTF-8.
     NotUtf8,
     /// The TOML, or the JSON, itself cannot be read.
@@ -77,11 +81,13 @@ pub enum Code {
 
 impl Code {
     /// Every rule.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::BadPath,
         Self::TooLarge,
         Self::MissingFile,
         Self::StrayFile,
+        Self::BadArchive,
+        Self::Manifest,
         Self::NotUtf8,
         Self::BadSyntax,
         Self::UnknownKey,
@@ -113,6 +119,8 @@ impl Code {
             Self::TooLarge => "too-large",
             Self::MissingFile => "missing-file",
             Self::StrayFile => "stray-file",
+            Self::BadArchive => "bad-archive",
+            Self::Manifest => "manifest",
             Self::NotUtf8 => "not-utf8",
             Self::BadSyntax => "bad-syntax",
             Self::UnknownKey => "unknown-key",

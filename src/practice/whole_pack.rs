@@ -1,10 +1,11 @@
 //! A whole pack read from its files: the course, the words of the journal, and what a licence asks for.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::content;
 use crate::course::{self, Inventory, Pack, PackFiles};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::journal::{self, Vocabulary};
 use crate::licence::Pathway;
 
@@ -39,6 +40,17 @@ pub struct Inspection {
     pub inventory: Inventory,
 }
 
+impl Inspection {
+    /// The files that belong to nothing in the pack, by their paths as they are shown.
+    pub fn strays(&self) -> impl Iterator<Item = &str> {
+        let is_stray = |fault: &&Fault| fault.code == Code::StrayFile;
+        self.faults
+            .iter()
+            .filter(is_stray)
+            .map(|fault| fault.file.as_str())
+    }
+}
+
 impl WholePack {
     /// Loads a pack as the app does, wherever its files came from.
     ///
@@ -57,7 +69,9 @@ impl WholePack {
             let words = whole.vocabulary.as_ref().or(BUILT_IN.as_ref());
             let is_strategy =
                 |id: &str| words.is_some_and(|words| words.term(STRATEGY, id).is_some());
-            let advice = course::advice(files, &whole.pack, is_strategy);
+            let strays: BTreeSet<&str> = read.strays().collect();
+            let is_stray = |path: &str| strays.contains(path);
+            let advice = course::advice(files, &whole.pack, is_stray, is_strategy);
             read.faults.extend(advice);
             in_order(&mut read.faults);
         }

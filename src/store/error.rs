@@ -62,7 +62,7 @@ pub enum StoreError {
     },
     /// What lies at that place is no pack.
     #[error(
-        "{} is no content pack: it is no folder, or holds no pack.toml. Nothing was changed. Please name the folder in which the pack's pack.toml lies.",
+        "{} is no content pack: it is no zip, and no folder that holds a pack.toml. Nothing was changed. Please name the folder in which the pack's pack.toml lies, or the zip that was built from it.",
         path.display()
     )]
     NoPack {

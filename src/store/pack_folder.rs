@@ -1,25 +1,30 @@
-//! A pack in a folder on the disk, read into memory within its bounds; nothing of it is followed or run.
+//! A pack on the disk, in a folder or a zip, read into memory within its bounds; nothing of it is followed or run.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::error::StoreError;
-use crate::course::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
+use crate::course::{MOST_ARCHIVE, MOST_BYTES, MOST_FILES, PackFiles, Refused};
 
+/// Every zip begins with this.
+const ZIP: &[u8] = b"PK";
 /// Deepest folder below the pack's own; a pack needs three.
 const DEEPEST: usize = 8;
 
-/// The files of a pack that lies in a folder.
+/// The files of a pack that lies in a folder or in a zip.
 ///
 /// Hidden files are passed over. A link, a pipe or a device among the files is not opened, and the
 /// pack's faults name it. Reading stops once the bounds of a pack are passed; its faults say so.
 ///
 /// # Errors
 /// [`StoreError::NoPack`] for a folder without a `pack.toml`, of which nothing else is read, and
-/// for what is no folder; otherwise what the disk answered.
+/// for what is neither folder nor zip; otherwise what the disk answered.
 pub fn pack_files(folder: &Path) -> Result<PackFiles, StoreError> {
     let kind = fs::metadata(folder).map_err(|error| StoreError::reading(folder, &error))?;
+    if kind.is_file() {
+        return archived(folder);
+    }
     let head = folder.join("pack.toml");
     if !kind.is_dir() || fs::symlink_metadata(head).is_err() {
         return Err(StoreError::NoPack {
@@ -35,6 +40,21 @@ pub fn pack_files(folder: &Path) -> Result<PackFiles, StoreError> {
         .take_in(folder, "", 0)
         .map_err(|error| StoreError::reading(folder, &error))?;
     Ok(reading.files)
+}
+
+/// The files in a zip, which is read whole first.
+fn archived(path: &Path) -> Result<PackFiles, StoreError> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MOST_ARCHIVE as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| StoreError::reading(path, &error))?;
+    if bytes.starts_with(ZIP) {
+        Ok(PackFiles::from_zip(&bytes))
+    } else {
+        Err(StoreError::NoPack {
+            path: path.to_owned(),
+        })
+    }
 }
 
 struct Reading {

@@ -1,4 +1,4 @@
-//! `evenkeel pack check`: everything that is wrong with a pack in a folder, where, and how to mend it.
+//! `evenkeel pack check`: everything that is wrong with a pack, where, and how to mend it.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -21,16 +21,29 @@ struct Answer<'a> {
     counts: Inventory,
 }
 
-/// Tells every fault of the pack in a folder, and answers with the exit code: 1 when an error makes
-/// it unusable, or, if `strict`, when there is anything to mend at all.
+/// Tells every fault of the pack in a folder or a zip, and answers with the exit code: 1 when an
+/// error makes it unusable, or, if `strict`, when there is anything to mend at all.
 ///
 /// # Errors
 /// What is no pack; what the disk or the output answered.
-pub fn run(out: &mut dyn Write, folder: &Path, strict: bool, json: bool) -> Result<u8, Refusal> {
-    let inspection = WholePack::inspect(&store::pack_files(folder)?);
+pub fn run(out: &mut dyn Write, pack: &Path, strict: bool, json: bool) -> Result<u8, Refusal> {
+    let inspection = WholePack::inspect(&store::pack_files(pack)?);
+    answer(out, &inspection, strict, json)
+}
+
+/// Tells what came of looking a pack through, and answers with the exit code for it.
+///
+/// # Errors
+/// What the output answered.
+pub(super) fn answer(
+    out: &mut dyn Write,
+    inspection: &Inspection,
+    strict: bool,
+    json: bool,
+) -> Result<u8, Refusal> {
     let Inspection {
         faults, inventory, ..
-    } = &inspection;
+    } = inspection;
     let errors = faults.iter().filter(|fault| fault.is_error()).count();
     if json {
         let answer = Answer {
@@ -90,7 +103,8 @@ fn closing(errors: usize, warnings: usize, strict: bool, inventory: &Inventory) 
     }
 }
 
-/// "a pack of 2 modules, 6 units, 90 items and 17 exercises".
+/// "a pack of 2 modules, 6 units, 90 items and 17 exercises"; what is found of one that cannot be
+/// read at all would only puzzle.
 fn held(inventory: &Inventory) -> String {
     let Inventory {
         modules,
@@ -99,6 +113,9 @@ fn held(inventory: &Inventory) -> String {
         exercises,
         ..
     } = *inventory;
+    if modules == 0 {
+        return "a pack of which no module could be read".to_owned();
+    }
     format!(
         "a pack of {}, {}, {} and {}",
         counted(modules, "module"),

@@ -31,21 +31,28 @@ struct Remark {
     said: Said<'static>,
 }
 
-/// Warnings about a sound pack beside those that loading it gives; `is_strategy` says whether the
-/// journal's words have a strategy of this id, by which an exercise is reached too.
+/// Warnings about a sound pack beside those that loading it gives; `is_stray` says whether a file
+/// belongs to nothing, so that nobody reads it, and `is_strategy` whether the journal's words have a
+/// strategy of this id, by which an exercise is reached too.
 ///
 /// # Why
 /// Loading serves the learner and stops for nothing that can be shown. These rules serve the
 /// author and are few, because a list of fifty small things is read by nobody: each is a thing that
 /// a learner would stumble over. A word of the glossary that no page uses is none: the glossary is
 /// also read by itself, and shared with home and other services.
-pub fn advice(files: &PackFiles, pack: &Pack, is_strategy: impl Fn(&str) -> bool) -> Vec<Fault> {
+pub fn advice(
+    files: &PackFiles,
+    pack: &Pack,
+    is_stray: impl Fn(&str) -> bool,
+    is_strategy: impl Fn(&str) -> bool,
+) -> Vec<Fault> {
     let sources = used_sources(pack);
     let is_source = |id: &str| sources.contains(id);
     let exercises = used_exercises(pack);
     let is_exercise = |id: &str| exercises.contains(id) || is_strategy(id);
     let mut faults = Vec::new();
-    for path in files.paths().filter(|path| !path.starts_with("i18n/")) {
+    let is_read = |path: &&str| !path.starts_with("i18n/") && !is_stray(path);
+    for path in files.paths().filter(is_read) {
         if faults.len() >= MOST_FAULTS {
             break;
         }

@@ -93,10 +93,8 @@ pub fn read(files: &PackFiles) -> Reading {
         taken: BTreeMap::new(),
     };
     // Of what is too much only a part was read, so that nobody can say what is missing.
-    let is_whole = !loader
-        .faults
-        .iter()
-        .any(|fault| fault.code == Code::TooLarge);
+    let is_too_large = |fault: &Fault| fault.code == Code::TooLarge;
+    let is_whole = !files.is_unread() && !loader.faults.iter().any(is_too_large);
     let pack = if is_whole { loader.pack() } else { None };
     // A faulty file names nothing, so what it would have named is no stray.
     if !loader.is_broken() {

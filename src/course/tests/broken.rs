@@ -18,11 +18,20 @@ pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
     cut.cut_short();
     let mut none = PackFiles::default();
     none.insert("pack.tml", "format = 1".as_bytes());
+    let built = small().to_zip().unwrap();
+    let cut_off = PackFiles::from_zip(&built[..built.len() / 2]);
+    let mut changed = built;
+    let (was, is) = (b"Some words.\n", b"Some wards.\n");
+    replace(&mut changed, was, is);
+    let sum = |bytes| rawzip::crc32(bytes).to_le_bytes();
+    replace(&mut changed, &sum(was), &sum(is));
     vec![
         ("no pack file", none),
         ("a link among the files", linked),
         ("a folder too deep", deep),
         ("more than was read", cut),
+        ("an archive that was cut off", cut_off),
+        ("an archive that was changed", PackFiles::from_zip(&changed)),
         (
             "a stray file",
             with("modules/one/first/draft.md", b"Later.".to_vec()),
@@ -43,6 +52,15 @@ pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
         ),
         ("too large", with("sources.toml", vec![b'#'; (1 << 20) + 1])),
     ]
+}
+
+/// Puts these bytes in the place of those wherever they stand.
+fn replace<const N: usize>(bytes: &mut [u8], was: &[u8; N], is: &[u8; N]) {
+    for at in 0..=bytes.len() - N {
+        if bytes[at..].starts_with(was) {
+            bytes[at..at + N].copy_from_slice(is);
+        }
+    }
 }
 
 /// Packs in which something is more than anyone means.

@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 use super::*;
 use crate::fault::{Code, Fault};
 use broken::{BROKEN, odd_files, too_much};
-use small::{PAGE_PATH, UNIT, UNIT_PATH, small};
+pub(super) use small::small;
+use small::{PAGE_PATH, UNIT, UNIT_PATH};
 
 /// The first sitting of *Where am I?*, as if it were the whole course.
 pub(super) fn one_sitting() -> Pack {
@@ -52,7 +53,10 @@ fn told(files: &PackFiles) -> Vec<Fault> {
         pack, mut faults, ..
     } = read(files);
     assert_eq!(pack.is_none(), faults.iter().any(Fault::is_error));
-    faults.extend(pack.iter().flat_map(|pack| advice(files, pack, |_| false)));
+    faults.extend(
+        pack.iter()
+            .flat_map(|pack| advice(files, pack, |_| false, |_| false)),
+    );
     faults
 }
 

@@ -147,6 +147,8 @@ const WORLD: &[(&str, &[&str])] = &[
     ("rustix", &["store/", "runtime/", "cli/"]),
     ("signal_hook", &["runtime/"]),
     ("tempfile", &["store/", "cli/"]),
+    ("rawzip", &["course/archive/"]),
+    ("miniz_oxide", &["course/archive/"]),
     ("clap", &["cli/", "main.rs"]),
     ("std::fs", &["store/", "runtime/", "cli/", "main.rs"]),
     ("std::env", &["store/", "runtime/", "cli/", "main.rs"]),

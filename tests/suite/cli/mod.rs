@@ -1,5 +1,7 @@
 //! The words for the shell keep their contract: answers, exit codes, and what they leave alone.
 
+#[cfg(unix)]
+mod archive;
 mod copies;
 mod journal;
 mod log;

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use super::{Place, Ran};
 
 /// The folder of the pack that is built in.
-fn foundations() -> PathBuf {
+pub fn foundations() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content/packs/foundations")
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -37,7 +37,7 @@ fn check(place: &Place, folder: &Path, more: &[&str]) -> Ran {
     place.run(&[&["pack", "check", folder], more].concat())
 }
 
-fn change(folder: &Path, path: &str, from: &str, to: &str) {
+pub fn change(folder: &Path, path: &str, from: &str, to: &str) {
     let path = folder.join(path);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{from} in {}", path.display());

@@ -1,0 +1,79 @@
+//! `evenkeel pack build`: a pack as one file that can be sent, the same bytes every time.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::check;
+use crate::cli::refusal::Refusal;
+use crate::cli::{output, warn};
+use crate::course::{PackFiles, sha256};
+use crate::practice::WholePack;
+use crate::safe_text::SafeText;
+use crate::store;
+
+/// The answer for other programs.
+#[derive(Serialize)]
+struct Built<'a> {
+    v: u8,
+    path: &'a str,
+    sha256: &'a str,
+    bytes: usize,
+    /// How many files of the pack are in it, `MANIFEST` not counted.
+    files: usize,
+    left_out: &'a [&'a str],
+}
+
+/// Writes the archive of the pack in a folder to a new file, tells where it is and its SHA-256, and
+/// answers with the exit code: 1 when an error keeps the pack from being used, which is told as
+/// `pack check` tells it.
+///
+/// # Why
+/// A file that is there already is left alone, whatever is in it: a version that was sent to
+/// somebody is not to change under its name. And what was built is believed only once it has been
+/// read back, since whoever gets it can do nothing about a bad one.
+///
+/// # Errors
+/// What is no pack; a file that is there already; what the disk or the output answered.
+pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Result<u8, Refusal> {
+    let files = store::pack_files(folder)?;
+    let found = WholePack::inspect(&files);
+    let Some(whole) = &found.whole else {
+        return check::answer(out, &found, false, json);
+    };
+    let left_out: Vec<&str> = found.strays().collect();
+    // Faults name a path as it is shown.
+    let is_stray = |path: &str| left_out.contains(&SafeText::shown(path).as_str());
+    let kept = files.without(|path| path == "MANIFEST" || is_stray(path));
+    let bytes = kept.to_zip()?;
+    let read = WholePack::inspect(&PackFiles::from_zip(&bytes));
+    if read.whole.is_none() {
+        return check::answer(out, &read, false, json);
+    }
+    let name = format!("{}-{}.zip", whole.pack.id, whole.pack.version);
+    let path = store::file_at(file, &name);
+    store::write_new(&path, &bytes)?;
+    let (path, sum) = (path.to_string_lossy(), sha256(&bytes));
+    if json {
+        let built = Built {
+            v: 1,
+            path: &path,
+            sha256: &sum,
+            bytes: bytes.len(),
+            files: kept.paths().count(),
+            left_out: &left_out,
+        };
+        output::json(out, &built)?;
+    } else {
+        writeln!(out, "{}", output::line_of(&path))?;
+        writeln!(out, "SHA-256 {sum}")?;
+    }
+    out.flush()?;
+    for path in left_out {
+        warn(&format!(
+            "{path} was left out, because nothing in the pack refers to it."
+        ));
+    }
+    Ok(0)
+}
