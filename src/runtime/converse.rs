@@ -162,6 +162,14 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
         Ok(())
     }
 
+    /// Takes the title as it stands now for one that was heard.
+    fn pass_over_title(&mut self) {
+        let said = plain::say(&self.app.page(), true);
+        if let (Some(last), Some(title)) = (self.last.first_mut(), said.into_iter().next()) {
+            *last = title;
+        }
+    }
+
     /// A long list as it was said before, if it was.
     fn heard_list(&self, said: &[Said]) -> Option<Vec<Said>> {
         let mut lists = self.lists.iter();
@@ -242,8 +250,12 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
     /// Takes lines of text until a full stop stands alone; each is kept as a draft at once.
     fn take_text(&mut self, first: String) -> io::Result<()> {
         let mut line = first;
+        let heard = self.last.first().cloned();
         loop {
             if line.trim() == "." {
+                if let (Some(title), Some(heard)) = (self.last.first_mut(), heard) {
+                    *title = heard;
+                }
                 self.run(Command::NextRow);
                 break;
             }
@@ -267,7 +279,9 @@ impl<I: BufRead, O: Write> Talk<'_, I, O> {
                     }
                     self.tell(Message::Pasted(line));
                     self.settle();
-                    // What was written is not said, only what there is to know about it.
+                    // What was written is not said, only what there is to know about it; and that it
+                    // is kept is said at the end, and not in between two lines.
+                    self.pass_over_title();
                     self.speak(false)?;
                 }
             }
