@@ -20,6 +20,7 @@ mod minutes;
 mod pack;
 mod progress;
 mod review;
+pub mod scenario;
 mod source;
 mod walk;
 

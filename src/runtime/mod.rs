@@ -8,6 +8,7 @@ mod drill;
 mod inbox;
 pub mod os;
 mod reader;
+mod storyteller;
 pub mod terminal;
 mod vault;
 mod worker;
@@ -34,6 +35,7 @@ pub use alone::Alone;
 pub use converse::converse;
 pub use desk::{Desk, Errand};
 pub use reader::Reader;
+pub use storyteller::Teller;
 pub use vault::{Keeper, Start};
 pub use worker::{Job, Worker};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files that read packs, and the pictures in which their faults are told.
-const READERS: [&str; 13] = [
+const READERS: [&str; 16] = [
     "src/course/advice/mod.rs",
     "src/course/advice/nation.rs",
     "src/course/advice/page.rs",
@@ -13,17 +13,22 @@ const READERS: [&str; 13] = [
     "src/course/load/mod.rs",
     "src/course/load/manifest.rs",
     "src/course/load/require.rs",
+    "src/course/scenario/bounds.rs",
+    "src/course/scenario/source.rs",
     "src/course/source.rs",
     "src/course/load/unit.rs",
     "src/journal/vocabulary/load.rs",
     "src/journal/vocabulary/terms.rs",
     "src/licence/pathway/load.rs",
+    "src/runtime/storyteller/ink.rs",
 ];
 const GROUND: [&str; 2] = ["src/document/mod.rs", "src/document/table.rs"];
-const PICTURES: [&str; 3] = [
+const PICTURES: [&str; 5] = [
+    "src/course/scenario/tests/snapshots",
     "src/course/tests/snapshots",
     "src/journal/vocabulary/tests/snapshots",
     "src/licence/pathway/snapshots",
+    "src/runtime/storyteller/tests/snapshots",
 ];
 /// What only the files of a nation, a theme or a keymap can be told.
 const NOT_OF_PACKS: [&str; 1] = ["This {} has no [{key}]."];
