@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files that read packs, and the pictures in which their faults are told.
-const READERS: [&str; 16] = [
+const READERS: [&str; 17] = [
     "src/course/advice/mod.rs",
     "src/course/advice/nation.rs",
     "src/course/advice/page.rs",
@@ -15,6 +15,7 @@ const READERS: [&str; 16] = [
     "src/course/load/require.rs",
     "src/course/scenario/bounds.rs",
     "src/course/scenario/source.rs",
+    "src/course/scenario/walk.rs",
     "src/course/source.rs",
     "src/course/load/unit.rs",
     "src/journal/vocabulary/load.rs",

@@ -9,6 +9,7 @@ mod bounds;
 mod refusal;
 mod source;
 mod tags;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use attempt::{Attempt, Passage};
 pub use refusal::Refusal;
 pub use source::StorySource;
 pub use tags::{Note, Tags};
+pub use walk::walk;
 
 use crate::fault::Fault;
 use crate::safe_text::SafeText;
@@ -46,6 +48,9 @@ pub struct Compiled {
     pub text: String,
     /// What it counts.
     pub scores: Vec<Score>,
+    /// Its knots, and its stitches as `knot.stitch`; functions are none.
+    #[serde(default)]
+    pub knots: Vec<String>,
 }
 
 /// Where a story stands, its random seed included; only a storyteller reads it.
@@ -84,6 +89,8 @@ pub struct Told {
     pub offers: Vec<Offer>,
     /// What each declared variable holds now, from 0 to its most.
     pub scores: BTreeMap<String, u32>,
+    /// Those of its knots and stitches that were met by now.
+    pub visited: Vec<String>,
     /// Where it stands now.
     pub saved: Saved,
 }

@@ -104,6 +104,34 @@ impl StorySource {
         self.texts.keys().map(String::as_str)
     }
 
+    /// Its knots, and its stitches as `knot.stitch`, in the order of its files; functions are none.
+    pub fn knots(&self) -> Vec<String> {
+        let mut knots = Vec::new();
+        for text in self.texts.values() {
+            let plain = bounds::without_comments(text);
+            let mut knot = String::new();
+            for line in plain.lines().map(str::trim_start) {
+                let Some(rest) = line.strip_prefix('=') else {
+                    continue;
+                };
+                let is_stitch = !rest.starts_with('=');
+                let rest = rest.trim_start_matches('=').trim_start();
+                let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+                let name = &rest[..end.unwrap_or(rest.len())];
+                if is_stitch && !knot.is_empty() {
+                    knots.push(format!("{knot}.{name}"));
+                } else if !is_stitch {
+                    knot.clear();
+                    if name != "function" {
+                        knot.push_str(name);
+                        knots.push(knot.clone());
+                    }
+                }
+            }
+        }
+        knots
+    }
+
     /// What it counts.
     pub fn scores(&self) -> &[Score] {
         &self.scores

@@ -46,7 +46,7 @@ impl Shelf {
     ) -> Result<Told, Refusal> {
         self.clear();
         let mut story = Story::new_with_seed(&compiled.text, i32::from(seed)).map_err(broken)?;
-        let told = tell(&mut story, &compiled.scores, most)?;
+        let told = tell(&mut story, compiled, most)?;
         self.last = Some((compiled.text.clone(), story));
         Ok(told)
     }
@@ -72,22 +72,26 @@ impl Shelf {
             return Err(Refusal::NoSuchOffer);
         }
         story.choose_choice_index(offer).map_err(broken)?;
-        let told = tell(&mut story, &compiled.scores, most)?;
+        let told = tell(&mut story, compiled, most)?;
         self.last = Some((compiled.text.clone(), story));
         Ok(told)
     }
 }
 
+/// What the language says of a story that breaks off, without its advice to programmers.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "it stands as it is in map_err"
 )]
 fn broken(error: impl ToString) -> Refusal {
-    Refusal::Broken(error.to_string())
+    let told = error.to_string();
+    let issue = told.rsplit("The first issue was: ").next();
+    let issue = issue.map(|issue| issue.trim_start_matches("RUNTIME ERROR: "));
+    Refusal::Broken(issue.unwrap_or(&told).to_owned())
 }
 
 /// Tells a story up to its next choice or its end, slice by slice.
-fn tell(story: &mut Story, scores: &[Score], most: Duration) -> Result<Told, Refusal> {
+fn tell(story: &mut Story, compiled: &Compiled, most: Duration) -> Result<Told, Refusal> {
     let begun = Instant::now();
     let mut lines = Vec::new();
     let mut said = 0;
@@ -117,7 +121,8 @@ fn tell(story: &mut Story, scores: &[Score], most: Duration) -> Result<Told, Ref
     Ok(Told {
         lines,
         offers: offers.collect(),
-        scores: counted(story, scores),
+        scores: counted(story, &compiled.scores),
+        visited: visited(story, &compiled.knots),
         saved: save(story)?,
     })
 }
@@ -138,6 +143,14 @@ fn counted(story: &Story, scores: &[Score]) -> BTreeMap<String, u32> {
         (score.variable.clone(), holds.min(score.max))
     });
     counted.collect()
+}
+
+fn visited(story: &Story, knots: &[String]) -> Vec<String> {
+    let was_there = |knot: &&String| {
+        let times = story.get_visit_count_at_path_string(knot);
+        times.is_ok_and(|times| times > 0)
+    };
+    knots.iter().filter(was_there).cloned().collect()
 }
 
 /// Where the story stands, if that is no more than a story may keep in mind.
@@ -202,7 +215,12 @@ pub fn compile(source: &StorySource) -> Result<Compiled, Vec<Fault>> {
         .collect();
     if faults.is_empty() {
         let scores = source.scores().to_vec();
-        return Ok(Compiled { text, scores });
+        let knots = source.knots();
+        return Ok(Compiled {
+            text,
+            scores,
+            knots,
+        });
     }
     Err(faults)
 }

@@ -237,6 +237,7 @@ impl Counting {
                 vec![offer("on"), offer("refused")]
             },
             scores: BTreeMap::from([("left".to_owned(), u32::try_from(left).unwrap())]),
+            visited: Vec::new(),
             saved: Saved(left.to_string()),
         }
     }
@@ -264,6 +265,7 @@ fn an_attempt_is_kept_at_each_choice_and_a_refusal_changes_nothing() {
     let story = Compiled {
         text: "xx".to_owned(),
         scores: Vec::new(),
+        knots: Vec::new(),
     };
     let mut attempt = Attempt::begin(&Counting, story, 0).unwrap();
     assert_eq!(attempt.outcome(), None);

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod samples;
+mod walking;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -181,8 +182,11 @@ fn what_the_language_cannot_read_has_a_place_and_a_mend() {
     for fault in teller.compile(&scored).unwrap_err() {
         writeln!(told, "## a score that is not there\n{}", fault.rendered()).unwrap();
     }
+    // A thread that takes every question and never comes to any.
+    let (jobs, _kept) = channel();
     let hurried = Teller {
-        patience: Duration::ZERO,
+        thread: Mutex::new(Some(jobs)),
+        patience: Duration::from_millis(1),
         ..Teller::default()
     };
     for fault in hurried.compile(&source(LINE)).unwrap_err() {
