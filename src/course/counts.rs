@@ -9,6 +9,8 @@ use super::item::Practised;
 /// What a practice item asks for that any moment counts towards: one that happened, one caught in
 /// time, one that went well. Catching something early must never count for less.
 pub const MOMENT: &str = "moment";
+/// The kinds of journal entry that are moments.
+pub const MOMENTS: [&str; 3] = ["episode", "near-miss", "went-well"];
 
 /// Entries by kind and civil day.
 ///
@@ -28,8 +30,11 @@ pub struct Held {
 }
 
 impl Counts {
-    /// Counts an entry in.
+    /// Counts an entry in; a moment also as [`MOMENT`].
     pub fn add(&mut self, kind: &str, date: NaiveDate) {
+        if MOMENTS.contains(&kind) {
+            self.add(MOMENT, date);
+        }
         if !self.kinds.contains_key(kind) {
             self.kinds.insert(kind.to_owned(), BTreeMap::new());
         }
@@ -41,6 +46,9 @@ impl Counts {
 
     /// Counts an entry out that was counted in before.
     pub fn remove(&mut self, kind: &str, date: NaiveDate) {
+        if MOMENTS.contains(&kind) {
+            self.remove(MOMENT, date);
+        }
         let Some(days) = self.kinds.get_mut(kind) else {
             return;
         };

@@ -25,7 +25,7 @@ mod walk;
 
 pub use advice::advice;
 pub use archive::{MOST_ARCHIVE, NotBuilt};
-pub use counts::{Counts, Held, MOMENT};
+pub use counts::{Counts, Held, MOMENT, MOMENTS};
 pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
 pub use glossary::Term;

@@ -4,7 +4,9 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use fastrand::Rng;
 
 use super::calendar;
-use crate::course::{Event, EventKind, Item, ItemKind, Level, Pack, Practised, Question, Sitting};
+use crate::course::{
+    Event, EventKind, Item, ItemKind, Level, MOMENT, Pack, Practised, Question, Sitting,
+};
 use crate::journal::Kind;
 use crate::record::Moment;
 
@@ -244,8 +246,10 @@ impl Walker<'_> {
 
     /// What is practised in between, on the days after, as far as there are any.
     fn practise(&mut self, rng: &mut Rng, asked: &Practised, day: usize) {
-        let Ok(kind) = asked.kind.parse::<Kind>() else {
-            return;
+        let kind = match asked.kind.parse::<Kind>() {
+            Ok(kind) => kind,
+            Err(_) if asked.kind == MOMENT => Kind::Episode,
+            Err(_) => return,
         };
         let last = self.ground.dates.len().saturating_sub(1);
         let a_day = asked.count.div_ceil(asked.days + 1).max(1) as usize;

@@ -6,11 +6,9 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use crate::course::{Counts, MOMENT};
+use crate::course::{Counts, MOMENTS};
 use crate::journal::{Entry, Kind};
 
-/// Kinds of entry that count as a moment: something happened, whatever came of it.
-const MOMENTS: [&str; 3] = ["episode", "near-miss", "went-well"];
 /// What is written down as a strategy and is none: hiding it, nothing, and waiting it out.
 const NO_STRATEGIES: [&str; 3] = ["masking", "none", "rode-it-out"];
 
@@ -109,9 +107,6 @@ impl Tally {
     /// Counts an entry in.
     pub fn add(&mut self, facts: &Facts) {
         self.counts.add(&facts.kind, facts.date);
-        if MOMENTS.contains(&facts.kind.as_str()) {
-            self.counts.add(MOMENT, facts.date);
-        }
         if facts.kind == Kind::Plan.id() {
             self.plans.insert(facts.id);
         }
@@ -121,9 +116,6 @@ impl Tally {
     /// Counts an entry out that was counted in before.
     pub fn remove(&mut self, facts: &Facts) {
         self.counts.remove(&facts.kind, facts.date);
-        if MOMENTS.contains(&facts.kind.as_str()) {
-            self.counts.remove(MOMENT, facts.date);
-        }
         if facts.kind == Kind::Plan.id() {
             self.plans.remove(&facts.id);
         }

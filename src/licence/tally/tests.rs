@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::course::MOMENT;
 
 fn facts() -> impl Strategy<Value = Facts> {
     let kinds = vec![
@@ -156,6 +157,8 @@ fn a_moment_caught_in_time_counts_as_one_that_happened() {
     let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap();
     let facts = |kind| Facts::from(&Entry::new(Uuid::nil(), kind, now, now));
     let day = now.date_naive();
+    let moments = Kind::ALL.into_iter().filter(|kind| kind.is_moment());
+    assert!(moments.map(Kind::id).eq(MOMENTS));
     let mut tally = Tally::default();
     for kind in Kind::ALL {
         tally.add(&facts(kind));
