@@ -2,6 +2,7 @@
 //! readable by anybody else.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -171,11 +172,17 @@ fn words_and_passphrase_are_nowhere_in_plain() {
 }
 
 /// The mode of every file and folder below this one, and of itself.
+///
+/// The program may run meanwhile, and what it writes it writes beside its place
+/// first: a file that is gone before it is looked at belongs to nobody.
 fn modes_below(folder: &Path) -> Vec<(PathBuf, u32)> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(path) = waiting.pop() {
-        let about = fs::symlink_metadata(&path).unwrap();
+        let about = match fs::symlink_metadata(&path) {
+            Err(gone) if gone.kind() == ErrorKind::NotFound && path != folder => continue,
+            about => about.unwrap(),
+        };
         if about.is_dir() {
             waiting.extend(
                 fs::read_dir(&path)
