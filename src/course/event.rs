@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::hash::ContentHash;
-use super::item::Item;
+use super::item::{Given, Item};
 use super::pack::Pack;
 
 /// One thing that happened.
@@ -142,6 +142,16 @@ impl Event {
         }
     }
 
+    /// An answer to an item, at a moment on the person's own clock.
+    pub fn answer(item: &Item, given: &Given, pack: &Pack, moment: DateTime<FixedOffset>) -> Self {
+        let event = Self::on_item(EventKind::Answered, item, pack, moment);
+        let several = item.question().is_some_and(|question| question.several);
+        match given.options.as_slice() {
+            [option] if !several => event.with_option(option),
+            options => event.with_options(options),
+        }
+    }
+
     /// The same event with the option that was chosen.
     #[must_use]
     pub fn with_option(mut self, option: &str) -> Self {
@@ -167,6 +177,14 @@ impl Event {
 impl EventData {
     fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// What was answered.
+    pub fn given(&self) -> Given {
+        let one = self.option.iter().filter(|_| self.options.is_empty());
+        Given {
+            options: self.options.iter().chain(one).cloned().collect(),
+        }
     }
 }
 

@@ -32,7 +32,8 @@ pub use glossary::Term;
 pub use hash::{ContentHash, sha256};
 pub use inventory::Inventory;
 pub use item::{
-    CheckIn, ChoiceOption, Guided, Item, ItemKind, Page, Practised, Question, Reflect, SelfRating,
+    CheckIn, ChoiceOption, Given, Guided, Item, ItemKind, Judge, Page, Practised, Question,
+    Reflect, SelfRating,
 };
 pub use level::Level;
 pub use load::{Reading, read};

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::event::{Event, EventKind};
 use super::hash::ContentHash;
+use super::item::Given;
 
 /// What a person did in one pack: a pure fold over its events, in the order in which they were
 /// written.
@@ -34,8 +35,8 @@ pub struct Progress {
 /// One answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// Ids of the options chosen; one of them, where only one can be.
-    pub options: Vec<String>,
+    /// What it was.
+    pub given: Given,
     /// The fingerprint of the question as it was then.
     pub hash: Option<ContentHash>,
     /// The civil date.
@@ -106,13 +107,8 @@ impl Progress {
     }
 
     fn answer(&mut self, event: &Event) {
-        let data = &event.data;
         let answer = Answer {
-            options: if data.options.is_empty() {
-                data.option.iter().cloned().collect()
-            } else {
-                data.options.clone()
-            },
+            given: event.data.given(),
             hash: event.hash.clone(),
             date: event.date,
             at: event.at,

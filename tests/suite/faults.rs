@@ -4,12 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files that read packs, and the pictures in which their faults are told.
-const READERS: [&str; 13] = [
+const READERS: [&str; 20] = [
     "src/course/advice/mod.rs",
     "src/course/advice/nation.rs",
     "src/course/advice/page.rs",
     "src/course/load/exercise.rs",
-    "src/course/load/item.rs",
+    "src/course/load/item/check_in.rs",
+    "src/course/load/item/exercise.rs",
+    "src/course/load/item/mod.rs",
+    "src/course/load/item/page.rs",
+    "src/course/load/item/practice.rs",
+    "src/course/load/item/question.rs",
+    "src/course/load/item/reflect.rs",
+    "src/course/load/item/self_rating.rs",
     "src/course/load/mod.rs",
     "src/course/load/manifest.rs",
     "src/course/load/require.rs",

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use evenkeel::course::ItemKind;
 use evenkeel::practice::Content;
 use evenkeel::runtime;
 use evenkeel::theme::{Look, Surroundings};
@@ -358,7 +357,7 @@ fn what_there_is_to_see_about_every_answer_is_in_view() {
             let options = item
                 .question()
                 .map_or(&[][..], |question| &question.options);
-            let several = matches!(item.kind, ItemKind::Multi(_));
+            let several = item.question().is_some_and(|question| question.several);
             if several {
                 stage = stage.press(&format!("1 {}", options.len() + 1));
             }

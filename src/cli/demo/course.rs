@@ -5,7 +5,7 @@ use fastrand::Rng;
 
 use super::calendar;
 use crate::course::{
-    Event, EventKind, Item, ItemKind, Level, MOMENT, Pack, Practised, Question, Sitting,
+    Event, EventKind, Item, ItemKind, Judge, Level, MOMENT, Pack, Practised, Sitting,
 };
 use crate::journal::Kind;
 use crate::record::Moment;
@@ -154,9 +154,9 @@ impl Walker<'_> {
         self.at = down.max(self.at + Duration::minutes(2));
         let steps = || visit.sitting.items.iter().take(visit.steps);
         if visit.once_more {
-            for (item, question) in steps().filter_map(|item| Some((item, item.question()?))) {
+            for item in steps().filter(|item| item.judge() != Judge::Nobody) {
                 let fits = rng.u8(0..100) < STILL_FITS;
-                self.answer(rng, item, question, fits);
+                self.answer(rng, item, fits);
             }
             return true;
         }
@@ -172,17 +172,11 @@ impl Walker<'_> {
     fn gate(&mut self, rng: &mut Rng, gate: &Sitting) {
         let missed = rng.usize(0..gate.items.len().max(1));
         for (number, item) in gate.items.iter().enumerate() {
-            if let Some(question) = item.question() {
-                self.answer(rng, item, question, number != missed);
-            }
+            self.answer(rng, item, number != missed);
         }
         self.happens(EventKind::Failed, &gate.id);
-        if let Some((item, question)) = gate
-            .items
-            .get(missed)
-            .and_then(|item| Some((item, item.question()?)))
-        {
-            self.answer(rng, item, question, true);
+        if let Some(item) = gate.items.get(missed) {
+            self.answer(rng, item, true);
         }
     }
 
@@ -192,9 +186,9 @@ impl Walker<'_> {
                 self.take(rng.i64(50..110));
                 self.item(EventKind::Viewed, item);
             }
-            ItemKind::Choice(question) | ItemKind::Multi(question) => {
+            ItemKind::Question(_) => {
                 let fits = rng.u8(0..100) < FITS;
-                self.answer(rng, item, question, fits);
+                self.answer(rng, item, fits);
             }
             ItemKind::CheckIn(_) => {
                 self.take(rng.i64(8..20));
@@ -223,25 +217,24 @@ impl Walker<'_> {
     }
 
     /// Answers as it fits, or else with one option too many or too few, or another one.
-    fn answer(&mut self, rng: &mut Rng, item: &Item, question: &Question, fits: bool) {
+    fn answer(&mut self, rng: &mut Rng, item: &Item, fits: bool) {
         self.take(rng.i64(15..50));
-        let event = self.event(EventKind::Answered, item);
-        let others: Vec<&String> = question
-            .options
+        let mut given = item.fitting().unwrap_or_default();
+        let others = item
+            .question()
+            .map_or(&[][..], |question| &question.options);
+        let others: Vec<&String> = others
             .iter()
             .map(|option| &option.id)
-            .filter(|id| !question.is_key(id))
+            .filter(|id| !given.has(id))
             .collect();
         let other = rng.choice(others);
-        let mut chosen = question.keys.clone();
         if let Some(other) = other.filter(|_| !fits) {
-            chosen.pop();
-            chosen.push(other.clone());
+            given.options.pop();
+            given.options.push(other.clone());
         }
-        self.tell(match (&item.kind, chosen.first()) {
-            (ItemKind::Choice(_), Some(option)) => event.with_option(option),
-            _ => event.with_options(&chosen),
-        });
+        let at = (self.ground.moment)(self.at);
+        self.tell(Event::answer(item, &given, self.ground.pack, at));
     }
 
     /// What is practised in between, on the days after, as far as there are any.

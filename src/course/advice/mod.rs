@@ -10,16 +10,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::item::ItemKind;
-use super::load::{KINDS, MOST_FAULTS, PLACEHOLDERS, UNIT_KEYS};
+use super::load::{MOST_FAULTS, PLACEHOLDERS, UNIT_KEYS, headings, kinds};
 use super::pack::Pack;
 use super::source::PackFiles;
 use crate::document::{Document, Table};
 use crate::fault::{Code, Fault, Said};
 
-/// Kinds of item that ask something which has an answer.
-const ASKING: [&str; 2] = ["choice", "multi"];
-/// Kinds of item that claim something about people.
-const CLAIMING: [&str; 3] = ["page", "choice", "multi"];
+/// Kinds of item that claim something about people, beside those that ask something.
+const CLAIMING: [&str; 1] = ["page"];
 
 /// Remarks on one page that are told; who has more mends these first.
 const MOST_OF_PAGE: usize = 100;
@@ -122,15 +120,18 @@ fn unused(
 /// What the items of a unit leave out.
 fn items(document: &Document<'_>, root: &Spanned<DeTable<'_>>) {
     let root = document.root(root, "unit file", &UNIT_KEYS);
-    for table in root.tables("item", "item", &KINDS.map(|(kind, _)| kind)) {
-        let Some(table) = table.kind("item", &KINDS) else {
+    for table in root.tables("item", "item", &headings()) {
+        let Some(table) = table.kind("item", &kinds()) else {
             continue;
         };
         let kind = table.what();
-        if ASKING.contains(&kind) {
+        // What asks something that has an answer may have a hint.
+        let keys = kinds().into_iter().find(|(name, _)| *name == kind);
+        let asks = keys.is_some_and(|(_, keys)| keys.contains(&"hint"));
+        if asks {
             without_hint(&table);
         }
-        if CLAIMING.contains(&kind) && table.is_empty("source") {
+        if (asks || CLAIMING.contains(&kind)) && table.is_empty("source") {
             let message = format!("This {kind} names no source.");
             let mend = "Say what it rests on: source = [\"gross-2015\"], an id of sources.toml.";
             table.fault_at("id", Code::NoSource, &message, mend);

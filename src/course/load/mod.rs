@@ -29,7 +29,7 @@ use manifest::{competencies, manifest, module, sources};
 use require::{Required, faults_of};
 use unit::unit;
 
-pub(super) use item::KINDS;
+pub(super) use item::{headings, kinds};
 pub(super) use unit::KEYS as UNIT_KEYS;
 
 /// What a text may leave open, to be filled in where it is shown: the title of the person with whom

@@ -6,8 +6,8 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::Loader;
-use super::item::{KINDS, item};
-use crate::course::item::Item;
+use super::item::{headings, item, kinds};
+use crate::course::item::{Item, Judge};
 use crate::course::minutes::minutes;
 use crate::course::pack::{Sitting, Unit};
 use crate::document::Document;
@@ -49,14 +49,14 @@ pub(super) fn unit(
         declared: BTreeSet::new(),
         unsure: false,
     };
-    let tables = root.tables("item", "item", &KINDS.map(|(kind, _)| kind));
+    let tables = root.tables("item", "item", &headings());
     loader.inventory.items += tables.len();
     for table in tables {
         if document.is_full() {
             items.unsure = true;
             break;
         }
-        let table = table.kind("item", &KINDS);
+        let table = table.kind("item", &kinds());
         let declared = table.as_ref().and_then(|table| table.raw("id"));
         items.unsure |= declared.is_none();
         items.declared.extend(declared.map(str::to_owned));
@@ -124,7 +124,7 @@ fn sittings(
         for named in table.ids("items") {
             let name = named.get_ref();
             if let Some((item, _)) = left.remove(name) {
-                if gate && item.question().is_none() {
+                if gate && item.judge() != Judge::Key {
                     let message =
                         format!("\"{name}\" asks nothing, and a gate holds questions only.");
                     let mend = "Let it stand in the sitting before the gate.";

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::item::Item;
+use super::item::{Item, Judge};
 use super::walk::Walk;
 use memory::{Grade, Memory};
 
@@ -127,7 +127,7 @@ impl<'w> Walk<'w> {
                 .filter(move |sitting| !sitting.gate || self.gate(sitting).passed);
             let items = open.flat_map(|sitting| &sitting.items);
             items
-                .filter(|item| item.question().is_some())
+                .filter(|item| item.judge() != Judge::Nobody)
                 .map(move |item| (at, item))
         })
     }
@@ -142,7 +142,6 @@ impl<'w> Walk<'w> {
     /// later day was given under a clock that was wrong: it is passed over, so that the question is
     /// asked again soon rather than years from now.
     fn history(self, item: &Item, today: NaiveDate) -> Option<BTreeMap<NaiveDate, Grade>> {
-        let question = item.question()?;
         let answers = self.progress.answers(&item.id);
         let tomorrow = today
             .checked_add_days(Days::new(1))
@@ -150,7 +149,7 @@ impl<'w> Walk<'w> {
         let mut was_answered = false;
         let mut days = BTreeMap::new();
         for answer in answers {
-            let Some(right) = question.judged(&answer.options) else {
+            let Some(right) = item.judged(&answer.given) else {
                 continue;
             };
             was_answered = true;

@@ -157,22 +157,13 @@ fn the_shipped_pack_is_whole_and_within_its_bounds() {
     assert!(pack.sittings().all(|sitting| sitting.minutes <= 10));
     for item in pack.items() {
         assert!(!item.sources.is_empty(), "{} rests on nothing", item.id);
-        let texts = match &item.kind {
-            ItemKind::Page(page) => vec![&page.text],
-            ItemKind::Choice(choice) | ItemKind::Multi(choice) => {
-                assert!(choice.hint.is_some());
-                let options = choice
-                    .options
-                    .iter()
-                    .flat_map(|option| [&option.text, &option.feedback]);
-                options.chain([&choice.prompt]).collect()
-            }
-            ItemKind::CheckIn(asked) => vec![&asked.prompt],
-            ItemKind::Reflect(asked) => vec![&asked.prompt],
-            ItemKind::Exercise(asked) => vec![&asked.prompt],
-            ItemKind::Practice(asked) => vec![&asked.prompt],
-            ItemKind::SelfRating(asked) => vec![&asked.prompt],
-        };
+        assert_eq!(
+            item.question().is_none(),
+            item.hints.is_empty(),
+            "{}",
+            item.id
+        );
+        let texts = item.texts().filter(|text| !item.hints.contains(text));
         for text in texts {
             assert!(!text.contains('!'), "{}: {text}", item.id);
             assert!(minutes::count(text) <= 250, "{}: {text}", item.id);
@@ -209,6 +200,44 @@ fn a_hash_changes_with_what_is_marked_and_only_then() {
         ("key = \"this\"", "key = \"that\""),
     ] {
         assert_ne!(hash(from, to), as_it_stands, "{from}");
+    }
+}
+
+#[test]
+fn what_was_answered_once_is_still_the_same_question() {
+    let frozen = [
+        (
+            "read",
+            "d789d8cf9f7cd7b4e9a54f3e91c87ee63af9025fd5d2c40ba4595c19040a93bf",
+        ),
+        (
+            "ask",
+            "2ba4636e035ceb1abda3cf43ceaf03a49052f7ec846aa677449b9075981c043d",
+        ),
+        (
+            "write",
+            "aa3828e7751b528106ba41db6ac4ea5658bf8ad4ee1663d9cd8196a67a3b81de",
+        ),
+        (
+            "breathe",
+            "5170adf9b6d65cdbb70ed1eaa328ba11ce5d213beb06594cb94b87430cf359dc",
+        ),
+        (
+            "walk",
+            "e3ea365a2735e1e18d104310ebc808a02d703b54ca822f6389b2b68f928012fa",
+        ),
+        (
+            "rate",
+            "771f27d3b40dbee7a8f315cb34319eec19931a5fc7d91dd2e98fa3aad313d53a",
+        ),
+        (
+            "all",
+            "3af352426322096e9228bdc916d51f1396292026886f7cedbdacfeda8c2a378b",
+        ),
+    ];
+    let pack = Pack::load(&small()).unwrap();
+    for (id, hash) in frozen {
+        assert_eq!(pack.item(id).unwrap().hash.as_str(), hash, "{id}");
     }
 }
 

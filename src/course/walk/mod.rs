@@ -10,7 +10,7 @@ pub use recall::Recall;
 
 use super::counts::{Counts, Held};
 use super::event::{Event, EventKind};
-use super::item::Item;
+use super::item::{Item, Judge};
 use super::pack::{Pack, Sitting, Unit};
 use super::progress::Progress;
 
@@ -104,8 +104,7 @@ impl<'w> Walk<'w> {
     /// Whether the latest answer to a question was right.
     pub fn is_right(self, item: &Item) -> bool {
         let answered = self.progress.answered(&item.id);
-        let question = item.question().zip(answered);
-        question.is_some_and(|(question, answer)| question.is_right(&answer.options))
+        answered.is_some_and(|answer| item.is_right(&answer.given))
     }
 
     /// Whether an item holds nothing up: it is done, or it is practised between sittings and was
@@ -152,10 +151,8 @@ impl<'w> Walk<'w> {
     /// How a gate stands; of any other sitting, how many of its questions were right.
     pub fn gate(self, sitting: &Sitting) -> Gate {
         let questions = || {
-            sitting
-                .items
-                .iter()
-                .filter(|item| item.question().is_some())
+            let items = sitting.items.iter();
+            items.filter(|item| item.judge() != Judge::Nobody)
         };
         let (right, of) = (
             questions().filter(|item| self.is_right(item)).count(),

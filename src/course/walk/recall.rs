@@ -38,10 +38,9 @@ impl Walk<'_> {
     /// An answer is held against the question as it stands today. One that chose an option which is
     /// no longer there is passed over, for a mended question is no miss.
     pub fn recall(self, item: &Item) -> Option<Recall> {
-        let question = item.question()?;
         let mut recall: Option<Recall> = None;
         for answer in self.progress.answers(&item.id) {
-            let Some(right) = question.judged(&answer.options) else {
+            let Some(right) = item.judged(&answer.given) else {
                 continue;
             };
             let date = answer.date;

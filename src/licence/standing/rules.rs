@@ -1,7 +1,7 @@
 //! What each rule counts, and in which words that is told.
 
 use super::{Part, Record, Standing, count};
-use crate::course::Item;
+use crate::course::{Item, Judge};
 use crate::licence::pathway::{Pathway, Requirement, Rule};
 use crate::licence::sentence;
 
@@ -154,7 +154,7 @@ fn retrieval(record: &Record<'_>, share: u32, days: u32) -> Counted {
     let questions: Vec<&Item> = walk
         .pack
         .items()
-        .filter(|item| item.question().is_some())
+        .filter(|item| item.judge() != Judge::Nobody)
         .collect();
     let need = count(questions.len()).saturating_mul(share).div_ceil(100);
     let recalls = questions.iter().filter_map(|item| walk.recall(item));

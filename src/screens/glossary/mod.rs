@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::{Ask, Screen, Size};
-use crate::course::{Item, ItemKind, Term, Unit};
+use crate::course::{Item, Term, Unit};
 use crate::input::{Command, Key, Place};
 use crate::page::{Body, Item as Line, Page};
 use crate::practice::Practice;
@@ -61,35 +61,11 @@ impl Glossary {
 /// Everything that a unit says, in one text.
 fn text_of(unit: &Unit) -> String {
     let mut text = unit.outcome.to_string();
-    for item in unit.items() {
+    for said in unit.items().flat_map(Item::texts) {
         text.push('\n');
-        text.push_str(&item.title);
-        text.push('\n');
-        text.push_str(prompt(item));
-        for option in item
-            .question()
-            .into_iter()
-            .flat_map(|question| &question.options)
-        {
-            for said in [&option.text, &option.feedback] {
-                text.push('\n');
-                text.push_str(said);
-            }
-        }
+        text.push_str(said);
     }
     text
-}
-
-fn prompt(item: &Item) -> &str {
-    match &item.kind {
-        ItemKind::Page(page) => &page.text,
-        ItemKind::Choice(asked) | ItemKind::Multi(asked) => &asked.prompt,
-        ItemKind::CheckIn(asked) => &asked.prompt,
-        ItemKind::Reflect(asked) => &asked.prompt,
-        ItemKind::Exercise(asked) => &asked.prompt,
-        ItemKind::Practice(asked) => &asked.prompt,
-        ItemKind::SelfRating(asked) => &asked.prompt,
-    }
 }
 
 impl Screen for Glossary {

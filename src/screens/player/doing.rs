@@ -1,11 +1,10 @@
 //! What is done at one step: read, answered, plotted, written, gone through.
 
-use super::asking::{Chose, Options};
+use super::asking::Chose;
 use super::running::Running;
 use super::{On, Player};
-use crate::course::{EventKind, Item, ItemKind, Level, MOMENT, Walk};
+use crate::course::{Event, EventKind, Item, ItemKind, MOMENT, Walk};
 use crate::effect::{Effect, Save};
-use crate::input::Key;
 use crate::journal::Kind;
 use crate::page::{Notice, Scrolling};
 use crate::practice::Practice;
@@ -47,15 +46,6 @@ impl Player {
                 asks.extend(self.next(practice));
                 asks
             }
-            On::Asking(asking) => {
-                let options = options(item);
-                if asking.waits(&options) {
-                    let said = "Choose with the arrows, or by its number.";
-                    return vec![Ask::Say(Notice::plain(said))];
-                }
-                let chose = asking.enter(&options);
-                self.chose(chose, item, practice)
-            }
             On::Reflect(cursor) if cursor.row(2) == 0 => {
                 vec![Ask::Go(Destination::Write(Self::writing(item, practice)))]
             }
@@ -77,13 +67,16 @@ impl Player {
     pub(super) fn chose(&mut self, chose: Chose, item: &Item, practice: &Practice) -> Vec<Ask> {
         match chose {
             Chose::Nothing | Chose::Moved => vec![],
+            Chose::Hinted => vec![Ask::Scroll(Scrolling::Top)],
+            Chose::Say(said) => vec![Ask::Say(Notice::plain(said))],
             Chose::GoOn => self.next(practice),
-            Chose::Answer(chosen) => {
-                self.given.insert(self.step, chosen.clone());
-                if let (Some(round), Some(question)) = (&mut self.round, item.question()) {
-                    round.answered(self.step, question.is_right(&chosen));
+            Chose::Answer(given) => {
+                if let Some(round) = &mut self.round {
+                    round.answered(self.step, item.is_right(&given));
                 }
-                answer(&chosen, item, practice).into_iter().collect()
+                let event = Event::answer(item, &given, &practice.content.pack, practice.now);
+                self.given.insert(self.step, given);
+                vec![Ask::Do(Effect::Record(vec![event]))]
             }
         }
     }
@@ -154,10 +147,6 @@ impl Player {
     /// The rows that arrows move through, and how many there are.
     pub(super) fn cursor(&mut self, item: Option<&Item>) -> Option<(&mut Cursor, usize)> {
         match &mut self.on {
-            On::Asking(asking) => {
-                let rows = asking.rows(&options(item?));
-                Some((asking.cursor.get_or_insert_default(), rows))
-            }
             On::Practise(cursor) => {
                 let rows = 1 + usize::from(practise_now(item?).is_some());
                 Some((cursor, rows))
@@ -167,24 +156,6 @@ impl Player {
             }
             _ => None,
         }
-    }
-}
-
-/// The options of a question, or the levels of a self-rating.
-pub(super) fn options(item: &Item) -> Options<'_> {
-    match item.question() {
-        Some(question) => Options {
-            ids: question
-                .options
-                .iter()
-                .map(|option| option.id.as_str())
-                .collect(),
-            many: matches!(item.kind, ItemKind::Multi(_)),
-        },
-        None => Options {
-            ids: Level::ALL.map(Level::id).to_vec(),
-            many: false,
-        },
     }
 }
 
@@ -212,22 +183,6 @@ pub(super) fn practise_now(item: &Item) -> Option<(Destination, &'static str)> {
 /// Whether this item is done already.
 pub(super) fn is_done(item: &Item, practice: &Practice) -> bool {
     practice.walk().is_some_and(|walk| walk.is_done(item))
-}
-
-/// Records an answer.
-pub(super) fn answer(chosen: &[String], item: &Item, practice: &Practice) -> Option<Ask> {
-    let event = practice.event(EventKind::Answered, item);
-    let event = match &item.kind {
-        ItemKind::Multi(_) => event.with_options(chosen),
-        _ => event.with_option(chosen.first()?),
-    };
-    Some(Ask::Do(Effect::Record(vec![event])))
-}
-
-/// The number that a key types.
-pub(super) fn digit(key: Key) -> Option<usize> {
-    let digit = key.text()?.to_digit(10)?;
-    usize::try_from(digit).ok()
 }
 
 /// Records that something happened to an item.

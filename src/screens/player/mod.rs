@@ -16,15 +16,14 @@ use std::collections::BTreeMap;
 use super::cursor::Cursor;
 use super::plot::Plot;
 use super::{Answer, Ask, Destination, Screen, Size};
-use crate::course::{Event, EventKind, Item, ItemKind};
+use crate::course::{Event, EventKind, Given};
 use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
-use crate::page::Scrolling;
-use crate::page::{Notice, Page};
+use crate::page::{Page, Scrolling};
 use crate::practice::Practice;
 use crate::record::Moment;
-use asking::{Asking, Chose};
-use doing::{digit, is_done, options};
+use asking::Asking;
+use doing::is_done;
 pub use review::Review;
 use round::Round;
 use running::Running;
@@ -40,8 +39,8 @@ pub struct Player {
     before: Option<f64>,
     /// The step whose check-in is on its way to the disk.
     saving: Option<usize>,
-    /// Which options were chosen at which step on this visit, known before the disk has answered.
-    given: BTreeMap<usize, Vec<String>>,
+    /// What was answered at which step on this visit, known before the disk has answered.
+    given: BTreeMap<usize, Given>,
     /// The round through a gate that is not passed yet.
     round: Option<Round>,
 }
@@ -88,8 +87,7 @@ impl On {
 impl Screen for Player {
     fn place(&self) -> Place {
         match &self.on {
-            On::Asking(asking) if asking.answered => Place::Answered,
-            On::Asking(_) => Place::Question,
+            On::Asking(asking) => asking.place(),
             On::CheckIn(_) => Plot::PLACE,
             On::Running(_) => Place::Exercise,
             _ => Place::Player,
@@ -121,17 +119,16 @@ impl Screen for Player {
             }
         }
         let item = self.item(practice);
-        let steps = matches!(
+        if let (On::Asking(asking), Some(item)) = (&mut self.on, item)
+            && let Some(chose) = asking.command(command, item)
+        {
+            return Some(self.chose(chose, item, practice));
+        }
+        if matches!(
             command,
             Command::Up | Command::Down | Command::NextRow | Command::PreviousRow
-        );
-        if let (On::Asking(asking), Some(item), true) = (&mut self.on, item, steps)
-            && asking.waits(&options(item))
+        ) && let Some((cursor, rows)) = self.cursor(item)
         {
-            asking.cursor = Some(Cursor::default());
-            return Some(vec![]);
-        }
-        if steps && let Some((cursor, rows)) = self.cursor(item) {
             return cursor.step(command, rows, 1).then(Vec::new);
         }
         let may_pass = item.is_some_and(|item| self.may_pass(item, practice));
@@ -145,10 +142,6 @@ impl Screen for Player {
             (Command::Pause, On::Running(running)) => {
                 running.pause(practice.now);
                 Some(vec![])
-            }
-            (Command::Hint, On::Asking(asking)) if !asking.answered => {
-                asking.show_hint();
-                Some(vec![Ask::Scroll(Scrolling::Top)])
             }
             // Where there is only to read Space goes on, as readers of long texts expect.
             (Command::Hint, _) => Some(vec![Ask::Scroll(Scrolling::PageDown)]),
@@ -165,21 +158,11 @@ impl Screen for Player {
             let plotted = plot.type_key(key);
             return self.plotted(plotted, practice).unwrap_or_default();
         }
-        let item = self.item(practice);
-        let (Some(digit), Some(item), On::Asking(asking)) = (digit(key), item, &mut self.on) else {
+        let (Some(item), On::Asking(asking)) = (self.item(practice), &mut self.on) else {
             return vec![];
         };
-        let chose = asking.number(digit, &options(item));
-        let said = match (&chose, &item.kind) {
-            (Chose::Nothing, _) if asking.answered && asking.locked => {
-                "This answer stands until the round is over. Enter goes on."
-            }
-            (Chose::Nothing, ItemKind::Multi(_)) => {
-                "Choose at least one, then say that this is all."
-            }
-            _ => return self.chose(chose, item, practice),
-        };
-        vec![Ask::Say(Notice::plain(said))]
+        let chose = asking.type_key(key);
+        self.chose(chose, item, practice)
     }
 
     fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
@@ -214,20 +197,13 @@ impl Screen for Player {
 
     fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
         let item = self.item(practice);
+        if let (On::Asking(asking), Some(item)) = (&self.on, item)
+            && let Some(offered) = asking.offers(command, item)
+        {
+            return Some(offered);
+        }
         match command {
-            Command::Hint => Some(match (&self.on, item.and_then(Item::question)) {
-                (On::Asking(asking), Some(question)) => {
-                    question.hint.is_some() && !asking.hint && !asking.answered
-                }
-                _ => false,
-            }),
-            // Arrows come first in a question, and only then is there something to take.
-            Command::Choose | Command::Down => match (&self.on, item) {
-                (On::Asking(asking), Some(item)) => {
-                    Some(asking.waits(&options(item)) == (command == Command::Down))
-                }
-                _ => None,
-            },
+            Command::Hint => Some(false),
             Command::Later => {
                 let open = item.is_some_and(|item| !is_done(item, practice));
                 Some(open && self.on.is_a_step() && !matches!(self.on, On::Practise(_)))

@@ -2,15 +2,13 @@
 
 use std::collections::VecDeque;
 
-use super::asking::{Asking, Chose};
-use super::doing::{answer, digit, options};
+use super::asking::{Asking, Chose, Stands};
 use super::view;
-use crate::course::{Item, ItemKind};
-use crate::effect::{Asked, Outcome};
+use crate::course::{Event, Item};
+use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::{Notice, Page, Scrolling};
 use crate::practice::Practice;
-use crate::screens::cursor::Cursor;
 use crate::screens::{Answer, Ask, Destination, Screen, Size};
 
 /// What was due as the review was opened, being asked.
@@ -24,7 +22,8 @@ pub struct Review {
     pub(super) queue: Vec<String>,
     /// The question in front, counted from 0; their number once all are behind.
     pub(super) at: usize,
-    pub(super) asking: Asking,
+    /// The question in front as it is being asked; nothing once all are behind.
+    pub(super) asking: Option<Asking>,
     /// How many answers are on the disk.
     pub(super) kept: u64,
     /// The questions whose answers are on their way to the disk, in order.
@@ -38,7 +37,7 @@ impl Review {
         let mut review = Self {
             queue: ready.into_iter().map(|item| item.id.clone()).collect(),
             at: 0,
-            asking: Asking::default(),
+            asking: None,
             kept: 0,
             sent: VecDeque::new(),
         };
@@ -55,11 +54,16 @@ impl Review {
         let progress = practice.person().map(|person| &person.progress);
         let answered = self.item(practice).zip(progress);
         let answered = answered.and_then(|(item, progress)| progress.answered(&item.id));
-        self.asking = Asking {
-            locked: true,
-            before: answered.map(|answer| answer.date),
-            ..Asking::default()
-        };
+        let before = answered.map(|answer| answer.date);
+        self.asking = self
+            .item(practice)
+            .and_then(|item| Asking::open(item, Some(Stands::UntilAnotherDay), before));
+    }
+
+    /// Whether the question in front is answered.
+    fn is_answered(&self) -> bool {
+        let asking = self.asking.as_ref();
+        asking.is_some_and(|asking| asking.given().is_some())
     }
 
     fn next(&mut self, practice: &Practice) -> Vec<Ask> {
@@ -72,39 +76,21 @@ impl Review {
     fn chose(&mut self, chose: Chose, item: &Item, practice: &Practice) -> Vec<Ask> {
         match chose {
             Chose::Nothing | Chose::Moved => vec![],
+            Chose::Hinted => vec![Ask::Scroll(Scrolling::Top)],
+            Chose::Say(said) => vec![Ask::Say(Notice::plain(said))],
             Chose::GoOn => self.next(practice),
-            Chose::Answer(chosen) => {
-                let recorded = answer(&chosen, item, practice);
-                self.sent.extend(recorded.as_ref().map(|_| self.at));
-                recorded.into_iter().collect()
+            Chose::Answer(given) => {
+                let event = Event::answer(item, &given, &practice.content.pack, practice.now);
+                self.sent.push_back(self.at);
+                vec![Ask::Do(Effect::Record(vec![event]))]
             }
         }
-    }
-
-    fn move_focus(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
-        let Some(item) = self.item(practice) else {
-            return Some(vec![]);
-        };
-        let options = options(item);
-        if self.asking.waits(&options) {
-            self.asking.cursor = Some(Cursor::default());
-            return Some(vec![]);
-        }
-        let rows = self.asking.rows(&options);
-        let cursor = self.asking.cursor.get_or_insert_default();
-        cursor.step(command, rows, 1).then(Vec::new)
     }
 }
 
 impl Screen for Review {
     fn place(&self) -> Place {
-        if self.at == self.queue.len() {
-            Place::Player
-        } else if self.asking.answered {
-            Place::Answered
-        } else {
-            Place::Question
-        }
+        self.asking.as_ref().map_or(Place::Player, Asking::place)
     }
 
     fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
@@ -113,52 +99,33 @@ impl Screen for Review {
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let item = self.item(practice);
-        match (command, item) {
-            (Command::Up | Command::Down | Command::NextRow | Command::PreviousRow, _) => {
-                self.move_focus(command, practice)
-            }
-            (Command::Choose, None) => Some(vec![Ask::Back]),
-            (Command::Choose, Some(item)) => {
-                let options = options(item);
-                if self.asking.waits(&options) {
-                    let said = "Choose with the arrows, or by its number.";
-                    return Some(vec![Ask::Say(Notice::plain(said))]);
-                }
-                let chose = self.asking.enter(&options);
-                Some(self.chose(chose, item, practice))
-            }
-            (Command::Words, _) => {
+        if let (Some(item), Some(asking)) = (item, &mut self.asking)
+            && let Some(chose) = asking.command(command, item)
+        {
+            return Some(self.chose(chose, item, practice));
+        }
+        match command {
+            Command::Up | Command::Down | Command::NextRow | Command::PreviousRow => Some(vec![]),
+            Command::Choose => Some(vec![Ask::Back]),
+            Command::Words => {
                 let pack = &practice.content.pack;
                 let sitting = item.and_then(|item| pack.sitting_of(&item.id));
                 let home = sitting.and_then(|sitting| pack.home_of(&sitting.id));
                 let unit = home.map(|(_, unit)| unit.id.clone());
                 Some(vec![Ask::Go(Destination::Words(unit))])
             }
-            (Command::Hint, Some(_)) if !self.asking.answered => {
-                self.asking.show_hint();
-                Some(vec![Ask::Scroll(Scrolling::Top)])
-            }
-            (Command::Hint, _) => Some(vec![Ask::Scroll(Scrolling::PageDown)]),
-            (Command::Later, Some(_)) => Some(self.next(practice)),
+            Command::Hint => Some(vec![Ask::Scroll(Scrolling::PageDown)]),
+            Command::Later if item.is_some() => Some(self.next(practice)),
             _ => None,
         }
     }
 
     fn type_key(&mut self, key: Key, practice: &Practice) -> Vec<Ask> {
-        let (Some(digit), Some(item)) = (digit(key), self.item(practice)) else {
+        let (Some(item), Some(asking)) = (self.item(practice), &mut self.asking) else {
             return vec![];
         };
-        let chose = self.asking.number(digit, &options(item));
-        let said = match (&chose, &item.kind) {
-            (Chose::Nothing, _) if self.asking.answered => {
-                "This answer stands; the question comes back another day. Enter goes on."
-            }
-            (Chose::Nothing, ItemKind::Multi(_)) => {
-                "Choose at least one, then say that this is all."
-            }
-            _ => return self.chose(chose, item, practice),
-        };
-        vec![Ask::Say(Notice::plain(said))]
+        let chose = asking.type_key(key);
+        self.chose(chose, item, practice)
     }
 
     fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
@@ -175,18 +142,14 @@ impl Screen for Review {
     }
 
     fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
-        let open = self.item(practice).filter(|_| !self.asking.answered);
+        if let (Some(item), Some(asking)) = (self.item(practice), &self.asking)
+            && let Some(offered) = asking.offers(command, item)
+        {
+            return Some(offered);
+        }
         match command {
-            Command::Hint => {
-                let question = open.and_then(Item::question);
-                Some(question.is_some_and(|asked| asked.hint.is_some()) && !self.asking.hint)
-            }
-            // Arrows come first in a question, and only then is there something to take.
-            Command::Choose | Command::Down => self
-                .item(practice)
-                .map(|item| self.asking.waits(&options(item)) == (command == Command::Down)),
-            Command::Later => Some(open.is_some()),
-            Command::Left | Command::Right => Some(false),
+            Command::Later => Some(self.asking.is_some() && !self.is_answered()),
+            Command::Hint | Command::Left | Command::Right => Some(false),
             _ => None,
         }
     }

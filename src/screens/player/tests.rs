@@ -140,7 +140,7 @@ impl Stage {
     /// Ids of the options that are chosen in front.
     fn chosen(&self) -> &[String] {
         match &self.player.on {
-            On::Asking(asking) if asking.answered => &asking.chosen,
+            On::Asking(asking) => asking.given().map_or(&[], |given| &given.options),
             _ => &[],
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::asking::Asking;
-use super::doing::{is_done, options, record};
+use super::asking::{Asking, Stands};
+use super::doing::{is_done, record};
 use super::round::Round;
 use super::{On, Player};
 use crate::course::{Event, EventKind, Item, ItemKind, Sitting, Unit};
@@ -88,56 +88,44 @@ impl Player {
             self.on = On::End(Cursor::default());
             return;
         };
+        if let Some(asking) = self.asking(item, practice) {
+            self.on = On::Asking(asking);
+            return;
+        }
         let done = is_done(item, practice);
         self.on = match &item.kind {
-            ItemKind::Page(_) => On::Page,
-            ItemKind::Choice(_) | ItemKind::Multi(_) | ItemKind::SelfRating(_) => {
-                On::Asking(self.asking(item, practice))
-            }
             ItemKind::CheckIn(_) if done => On::After,
             ItemKind::CheckIn(_) => On::CheckIn(Plot::default()),
             ItemKind::Reflect(_) => On::Reflect(Cursor::default()),
             ItemKind::Exercise(_) => On::Ready(Cursor::default()),
             ItemKind::Practice(_) => On::Practise(Cursor::default()),
+            _ => On::Page,
         };
     }
 
-    /// A question as it is met: with its answer, or anew.
-    fn asking(&self, item: &Item, practice: &Practice) -> Asking {
-        let options = options(item);
-        let locked = self.round.is_some();
-        if let Some(chosen) = self.given.get(&self.step) {
-            return Asking {
-                locked,
-                ..Asking::answered(chosen, &options)
-            };
+    /// A question as it is met, with its answer or anew; nothing if the item is no question.
+    fn asking(&self, item: &Item, practice: &Practice) -> Option<Asking> {
+        let stands = self.round.as_ref().map(|_| Stands::UntilRoundIsOver);
+        if let Some(given) = self.given.get(&self.step) {
+            return Asking::answered(item, given, stands);
         }
         let answered = practice.walk().and_then(|walk| {
             let answer = walk.progress.answered(&item.id)?;
             Some((answer, walk, self.sitting(practice)?))
         });
         let Some((answer, walk, sitting)) = answered else {
-            return Asking {
-                locked,
-                ..Asking::default()
-            };
+            return Asking::open(item, stands, None);
         };
-        let stands = match &self.round {
+        let is_in_view = match &self.round {
             Some(round) => round.was_asked(self.step) || round.is_right(self.step, sitting, walk),
             // Who opens a sitting again that is behind them has come to see what is still there.
             None => answer.date >= practice.today() || walk.step(sitting) < sitting.items.len(),
         };
-        if stands {
-            return Asking {
-                locked,
-                ..Asking::answered(&answer.options, &options)
-            };
+        if is_in_view {
+            return Asking::answered(item, &answer.given, stands);
         }
-        Asking {
-            locked,
-            before: Some(answer.date).filter(|_| self.round.is_none()),
-            ..Asking::default()
-        }
+        let before = Some(answer.date).filter(|_| self.round.is_none());
+        Asking::open(item, stands, before)
     }
 
     /// Goes to another step.

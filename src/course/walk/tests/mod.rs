@@ -142,7 +142,7 @@ fn the_last_answer_stands_and_carries_its_question() {
     let answer = learner.progress.answered("slow-and-glad").unwrap();
     let item = learner.item("slow-and-glad");
     assert_eq!(
-        (&answer.options[..], answer.hash.as_ref()),
+        (&answer.given.options[..], answer.hash.as_ref()),
         (&["pleasant-low".to_owned()][..], Some(&item.hash))
     );
     assert!(learner.walk().is_done(item) && learner.walk().is_right(item));

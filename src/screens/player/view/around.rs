@@ -1,7 +1,7 @@
 //! What stands around the steps of a sitting: a look back, the end of a round, the end.
 
 use super::super::Player;
-use crate::course::{Item as Step, ItemKind, Sitting, Walk};
+use crate::course::{Item as Step, Sitting, Walk};
 use crate::page::{Body, Item, Page};
 use crate::practice::Practice;
 use crate::screens::cursor::Cursor;
@@ -60,31 +60,8 @@ pub fn look_back<'a>(screen: &Player, practice: &'a Practice, page: &mut Page<'a
 
 /// What one card says in short; nothing of a question that was right.
 fn card(item: &Step, walk: Walk<'_>) -> Option<String> {
-    match &item.kind {
-        ItemKind::Page(page) => Some(begins(&page.text)),
-        ItemKind::Choice(question) if !walk.is_right(item) => {
-            let answer = walk.progress.answered(&item.id)?;
-            let option = question.option(answer.options.first()?)?;
-            Some(option.feedback.to_string())
-        }
-        ItemKind::Multi(question) if !walk.is_right(item) => {
-            let answer = walk.progress.answered(&item.id)?;
-            let missed = question.options.iter().filter(|option| {
-                answer.options.contains(&option.id) != question.is_key(&option.id)
-            });
-            let said: Vec<&str> = missed.map(|option| option.feedback.as_str()).collect();
-            Some(said.join(" ")).filter(|said| !said.is_empty())
-        }
-        _ => None,
-    }
-}
-
-/// The first paragraph of a text; with the list that it leads to, if it does.
-fn begins(text: &str) -> String {
-    let mut blocks = text.trim().split("\n\n");
-    let first = blocks.next().unwrap_or_default();
-    let list = blocks.next().filter(|_| first.ends_with(':'));
-    list.map_or_else(|| first.to_owned(), |list| format!("{first}\n\n{list}"))
+    let answer = walk.progress.answered(&item.id);
+    item.recap(answer.map(|answer| &answer.given))
 }
 
 /// What is said when a round through a gate is over and something was missed.

@@ -2,11 +2,9 @@
 
 mod around;
 mod doing;
-mod question;
+pub mod question;
 pub mod review;
 
-use super::asking::Asking;
-use super::doing::options;
 use super::{On, Player};
 use crate::course::{Item as Step, ItemKind};
 use crate::page::{Body, Item, Page, Tone};
@@ -42,15 +40,7 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
     page.blank();
     match (&step.kind, &screen.on) {
         (ItemKind::Page(text), _) => page.prose(practice.filled(&text.text)),
-        (ItemKind::Choice(asked), On::Asking(asking)) => {
-            question::one(asking, focus(asking, step), asked, practice, page);
-        }
-        (ItemKind::Multi(asked), On::Asking(asking)) => {
-            question::several(asking, focus(asking, step), asked, practice, page);
-        }
-        (ItemKind::SelfRating(rating), On::Asking(asking)) => {
-            question::level(asking, focus(asking, step), rating, practice, page);
-        }
+        (_, On::Asking(asking)) => asking.say(step, practice, page),
         (ItemKind::CheckIn(asked), On::CheckIn(plot)) => {
             page.prose(practice.filled(&asked.prompt));
             page.blank();
@@ -86,9 +76,4 @@ fn credit(step: &Step, practice: &Practice, page: &mut Page<'_>) {
         page.blank();
         page.push(Body::Item(Item::default().aside(credit).tone(Tone::Quiet)));
     }
-}
-
-/// Which row of a question has the focus, if not the question itself.
-fn focus(asking: &Asking, step: &Step) -> Option<usize> {
-    asking.focus(&options(step))
 }

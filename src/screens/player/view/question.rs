@@ -1,27 +1,36 @@
 //! How a question is asked, and what there is to see about each answer.
 
-use super::super::asking::Asking;
-use crate::course::{ChoiceOption, Level, Question, SelfRating};
+use super::super::asking::{Choosing, Turn};
+use crate::course::{ChoiceOption, Item as Step, Level, Question, SelfRating};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
+use crate::safe_text::SafeText;
 use crate::screens::words;
 
 /// A question of which one option fits.
 pub fn one<'a>(
-    asking: &Asking,
-    focus: Option<usize>,
-    question: &'a Question,
+    form: &Choosing,
+    turn: &Turn,
+    (step, question): (&'a Step, &'a Question),
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
-    ask(asking, question, focus.is_none(), practice, page);
+    let focus = form.focus(turn);
+    ask(
+        turn,
+        step,
+        &question.prompt,
+        focus.is_none(),
+        practice,
+        page,
+    );
     let count = question.options.len();
     for (at, option) in question.options.iter().enumerate() {
-        let yours = asking.chosen.contains(&option.id);
+        let yours = form.has(&option.id);
         page.item(row(at, option, yours, practice), focus == Some(at));
     }
-    let answered = question.options.iter().filter(|_| asking.answered);
-    for option in answered.filter(|option| asking.chosen.contains(&option.id)) {
+    let answered = question.options.iter().filter(|_| turn.given.is_some());
+    for option in answered.filter(|option| form.has(&option.id)) {
         page.blank();
         let feedback = Body::Prose(practice.filled(&option.feedback));
         page.push_focus(feedback, focus == Some(count));
@@ -30,17 +39,18 @@ pub fn one<'a>(
 
 /// A question of which several options fit; once it is answered, each says what there is to see.
 pub fn several<'a>(
-    asking: &Asking,
-    focus: Option<usize>,
-    question: &'a Question,
+    form: &Choosing,
+    turn: &Turn,
+    (step, question): (&'a Step, &'a Question),
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
-    ask(asking, question, false, practice, page);
+    let focus = form.focus(turn);
+    ask(turn, step, &question.prompt, false, practice, page);
     let count = question.options.len();
     for (at, option) in question.options.iter().enumerate() {
-        let yours = asking.chosen.contains(&option.id);
-        if !asking.answered {
+        let yours = form.has(&option.id);
+        if turn.given.is_none() {
             page.item(row(at, option, yours, practice), focus == Some(at));
             continue;
         }
@@ -57,7 +67,7 @@ pub fn several<'a>(
         page.prose(practice.filled(&option.feedback));
         page.blank();
     }
-    if !asking.answered {
+    if turn.given.is_none() {
         let done = Item::alone("That is all").key((count + 1).to_string());
         page.item(done, focus == Some(count));
     }
@@ -65,12 +75,13 @@ pub fn several<'a>(
 
 /// Where one is in a competency, in four levels.
 pub fn level<'a>(
-    asking: &Asking,
-    focus: Option<usize>,
+    form: &Choosing,
+    turn: &Turn,
     rating: &'a SelfRating,
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
+    let focus = form.focus(turn);
     page.prose_in_focus(practice.filled(&rating.prompt), focus.is_none());
     page.blank();
     if let Some(competency) = practice.content.pathway.competency(&rating.competency) {
@@ -80,10 +91,10 @@ pub fn level<'a>(
         ));
         page.blank();
     }
-    asked_before(asking, practice, page);
+    asked_before(turn, practice, page);
     let count = Level::ALL.len();
     for (at, level) in Level::ALL.into_iter().enumerate() {
-        let yours = asking.chosen.iter().any(|id| id == level.id());
+        let yours = form.has(level.id());
         let (label, means) = words::level(level);
         let item = Item::new(label, means)
             .key((at + 1).to_string())
@@ -91,7 +102,7 @@ pub fn level<'a>(
             .chosen(yours);
         page.item(item, focus == Some(at));
     }
-    if asking.answered {
+    if turn.given.is_some() {
         page.blank();
         let kept =
             "Kept. Later it stands beside how your trainer sees it. Neither of the two is a mark.";
@@ -104,25 +115,28 @@ pub fn level<'a>(
 
 /// What is asked; it has the focus itself while no option has.
 fn ask<'a>(
-    asking: &Asking,
-    question: &'a Question,
+    turn: &Turn,
+    step: &'a Step,
+    prompt: &'a SafeText,
     waits: bool,
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
-    page.prose_in_focus(practice.filled(&question.prompt), waits);
+    page.prose_in_focus(practice.filled(prompt), waits);
     page.blank();
-    asked_before(asking, practice, page);
+    asked_before(turn, practice, page);
     // Between the question and its options, where the view shows it with the first of them.
-    if let (true, false, Some(hint)) = (asking.hint, asking.answered, &question.hint) {
-        page.prose(format!("A hint: {}", practice.filled(hint)));
-        page.blank();
+    if turn.given.is_none() {
+        for hint in step.hints.iter().take(turn.hints) {
+            page.prose(format!("A hint: {}", practice.filled(hint)));
+            page.blank();
+        }
     }
 }
 
 /// What is said when a question is asked anew.
-fn asked_before(asking: &Asking, practice: &Practice, page: &mut Page<'_>) {
-    if let Some(before) = asking.before {
+fn asked_before(turn: &Turn, practice: &Practice, page: &mut Page<'_>) {
+    if let Some(before) = turn.before {
         let day = words::day(before, practice.today());
         page.quiet(format!("Answered before, {day}. What would you say now?"));
         page.blank();

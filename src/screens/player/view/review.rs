@@ -1,8 +1,7 @@
 //! The pages of a review.
 
 use super::super::Review;
-use super::{credit, focus, question};
-use crate::course::ItemKind;
+use super::credit;
 use crate::page::{Item, Page};
 use crate::practice::Practice;
 use crate::screens::words;
@@ -18,15 +17,8 @@ pub fn page<'a>(screen: &'a Review, practice: &'a Practice) -> Page<'a> {
     page.aside = format!("question {} of {}", screen.at + 1, screen.queue.len());
     page.heading(item.title.to_string());
     page.blank();
-    let focus = focus(&screen.asking, item);
-    match &item.kind {
-        ItemKind::Choice(asked) => {
-            question::one(&screen.asking, focus, asked, practice, &mut page);
-        }
-        ItemKind::Multi(asked) => {
-            question::several(&screen.asking, focus, asked, practice, &mut page);
-        }
-        _ => {}
+    if let Some(asking) = &screen.asking {
+        asking.say(item, practice, &mut page);
     }
     credit(item, practice, &mut page);
     page

@@ -1,0 +1,111 @@
+//! The items of a unit's file read, one by one, each with the faults it has; every kind has a file
+//! of its own.
+
+mod check_in;
+mod exercise;
+mod page;
+mod practice;
+mod question;
+mod reflect;
+mod self_rating;
+
+use toml::Spanned;
+
+use super::Loader;
+use crate::course::item::{Item, ItemKind};
+use crate::document::{Document, Table};
+use crate::fault::{Code, suggestion};
+use crate::safe_text::SafeText;
+
+/// A kind of item as authors write it.
+pub(in crate::course) struct Kind {
+    /// The name of its table: `[item.page]`.
+    pub name: &'static str,
+    /// The keys of its table.
+    pub keys: &'static [&'static str],
+    /// Reads what only this kind has, from the table.
+    read: fn(&mut Loader<'_>, &Document<'_>, &Table<'_>, &str) -> Option<ItemKind>,
+}
+
+/// The keys of a kind, with those that every item has around them.
+macro_rules! keys {
+    ($($key:literal),*) => {
+        &["id", "title", $($key,)* "source"]
+    };
+}
+/// The keys of a kind that asks something with an answer to it.
+macro_rules! asking {
+    ($($key:literal),*) => {
+        $crate::course::load::item::keys!($($key,)* "hint")
+    };
+}
+use {asking, keys};
+
+/// Every kind of item, in the order in which they are told.
+const KINDS: [Kind; 8] = [
+    page::KIND,
+    question::CHOICE,
+    question::MULTI,
+    check_in::KIND,
+    reflect::KIND,
+    exercise::KIND,
+    practice::KIND,
+    self_rating::KIND,
+];
+
+/// The names of the kinds' tables.
+pub(in crate::course) fn headings() -> [&'static str; KINDS.len()] {
+    KINDS.map(|kind| kind.name)
+}
+
+/// The names of the kinds' tables, each with the keys that may stand in it.
+pub(in crate::course) fn kinds() -> [(&'static str, &'static [&'static str]); KINDS.len()] {
+    KINDS.map(|kind| (kind.name, kind.keys))
+}
+
+/// Reads one item from the table of its kind, in the file of the unit in a folder.
+pub(super) fn item(
+    loader: &mut Loader<'_>,
+    document: &Document<'_>,
+    table: &Table<'_>,
+    folder: &str,
+) -> Option<Item> {
+    let kind = KINDS.into_iter().find(|kind| kind.name == table.what())?;
+    let (id, title) = (table.id("id"), table.line("title"));
+    let hints = hints(table);
+    let kind = (kind.read)(loader, document, table, folder);
+    let sources = known_sources(loader, table);
+    let kind = kind?;
+    Some(Item {
+        id: id?,
+        title: title?,
+        hash: kind.taught().hash(),
+        kind,
+        sources,
+        hints,
+        gate: None,
+    })
+}
+
+fn hints(table: &Table<'_>) -> Vec<SafeText> {
+    table.when("hint", Table::prose).into_iter().collect()
+}
+
+/// The sources that a table names, each of which has to stand in the sources file.
+pub(super) fn known_sources(loader: &Loader<'_>, table: &Table<'_>) -> Vec<String> {
+    let mut named: Vec<String> = table
+        .ids("source")
+        .into_iter()
+        .map(Spanned::into_inner)
+        .collect();
+    if let Some(sources) = &loader.sources {
+        let unknown = named.iter().filter(|id| !sources.contains_key(*id));
+        for id in unknown.take_while(|_| !table.is_full()) {
+            let message = format!("There is no source \"{id}\" in sources.toml.");
+            let mend = suggestion(id, sources.keys().map(String::as_str));
+            table.fault_at("source", Code::UnknownReference, &message, &mend);
+        }
+        named.retain(|id| sources.contains_key(id));
+    }
+    named
+}

@@ -1,0 +1,230 @@
+//! A question in front: what is shown of it, what a key means in it, and whether it is answered.
+
+mod choosing;
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::course::{Given, Item, ItemKind, Level};
+use crate::input::{Command, Key, Place};
+use crate::page::Page;
+use crate::practice::Practice;
+pub use choosing::Choosing;
+
+/// A question in front, in whatever form it is asked.
+///
+/// # Why
+/// Every form of question shares what is here: hints, an answer that stands, a date on which it was
+/// answered before. What differs, a [`Form`] knows. So a sitting and a review ask in one way, and a
+/// new form is asked in both as soon as it is there.
+#[derive(Debug)]
+pub struct Asking {
+    form: Box<dyn Form>,
+    turn: Turn,
+}
+
+/// How far a question is that is being asked.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// The answer, once it is given, so that what there is to see about it is shown.
+    pub given: Option<Given>,
+    /// How many hints are shown.
+    pub hints: usize,
+    /// Until when the answer stands, if it cannot be changed.
+    pub stands: Option<Stands>,
+    /// When it was answered last, if it is asked anew.
+    pub before: Option<NaiveDate>,
+}
+
+/// Until when an answer cannot be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Until the round through a gate is over.
+    UntilRoundIsOver,
+    /// Until the question comes back in another review.
+    UntilAnotherDay,
+}
+
+/// What a key or command came to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Chose {
+    /// Nothing that matters outside.
+    Nothing,
+    /// Something was chosen or let go, so that the question is open.
+    Moved,
+    /// A hint is shown.
+    Hinted,
+    /// Not so, and this is how.
+    Say(&'static str),
+    /// The answer is given.
+    Answer(Given),
+    /// On to the next step.
+    GoOn,
+}
+
+/// One way of asking: what has the focus and what is put together so far.
+pub trait Form: fmt::Debug {
+    /// Where the focus is, as far as keys are concerned, while the question is open.
+    fn place(&self) -> Place {
+        Place::Question
+    }
+
+    /// Puts an answer that was given into view.
+    fn show(&mut self, given: &Given);
+
+    /// Whether nothing but the question itself has the focus yet, so that Enter takes nothing.
+    fn waits(&self, turn: &Turn) -> bool;
+
+    /// Moves the focus by an arrow.
+    fn step(&mut self, command: Command, turn: &Turn);
+
+    /// Takes what has the focus.
+    fn enter(&mut self, turn: &Turn) -> Chose;
+
+    /// Takes a key that is bound to nothing.
+    fn type_key(&mut self, key: Key, turn: &Turn) -> Chose;
+
+    /// Gives the focus to the question itself, unless something is chosen: whoever asks for a hint
+    /// has not decided yet.
+    fn hinted(&mut self);
+
+    /// Says the question, and what there is to see about its answer.
+    fn say<'a>(&'a self, turn: &Turn, item: &'a Item, practice: &'a Practice, page: &mut Page<'a>);
+}
+
+/// The form in which an item is asked; nothing if it asks nothing that is answered on the spot.
+fn form(item: &Item) -> Option<Box<dyn Form>> {
+    match &item.kind {
+        ItemKind::Question(question) => {
+            let ids = question.options.iter().map(|option| option.id.clone());
+            Some(Box::new(Choosing::of(ids.collect(), question.several)))
+        }
+        ItemKind::SelfRating(_) => {
+            let ids = Level::ALL.map(|level| level.id().to_owned());
+            Some(Box::new(Choosing::of(ids.to_vec(), false)))
+        }
+        ItemKind::Page(_)
+        | ItemKind::CheckIn(_)
+        | ItemKind::Reflect(_)
+        | ItemKind::Exercise(_)
+        | ItemKind::Practice(_) => None,
+    }
+}
+
+impl Asking {
+    /// A question to be answered; nothing if the item asks nothing that is answered on the spot.
+    pub fn open(item: &Item, stands: Option<Stands>, before: Option<NaiveDate>) -> Option<Self> {
+        let turn = Turn {
+            stands,
+            before,
+            ..Turn::default()
+        };
+        form(item).map(|form| Self { form, turn })
+    }
+
+    /// A question that was answered before, with its answer in view.
+    pub fn answered(item: &Item, given: &Given, stands: Option<Stands>) -> Option<Self> {
+        let mut asking = Self::open(item, stands, None)?;
+        asking.form.show(given);
+        asking.turn.given = Some(given.clone());
+        Some(asking)
+    }
+
+    /// The answer that is in view, once it is given.
+    pub fn given(&self) -> Option<&Given> {
+        self.turn.given.as_ref()
+    }
+
+    /// Where the focus is, as far as keys are concerned.
+    pub fn place(&self) -> Place {
+        match self.turn.given {
+            Some(_) => Place::Answered,
+            None => self.form.place(),
+        }
+    }
+
+    /// Does what a command means in the question; nothing if it means nothing here.
+    pub fn command(&mut self, command: Command, item: &Item) -> Option<Chose> {
+        match command {
+            Command::Up | Command::Down | Command::NextRow | Command::PreviousRow => {
+                self.form.step(command, &self.turn);
+                Some(Chose::Nothing)
+            }
+            Command::Choose if self.form.waits(&self.turn) => {
+                Some(Chose::Say("Choose with the arrows, or by its number."))
+            }
+            Command::Choose => {
+                let chose = self.form.enter(&self.turn);
+                Some(self.turned(chose))
+            }
+            Command::Hint if self.turn.given.is_none() => {
+                self.turn.hints = (self.turn.hints + 1).min(item.hints.len());
+                self.form.hinted();
+                Some(Chose::Hinted)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes a key that is bound to nothing.
+    pub fn type_key(&mut self, key: Key) -> Chose {
+        let stands = self.turn.stands.filter(|_| self.turn.given.is_some());
+        match stands {
+            Some(stands) if digit(key).is_some() => Chose::Say(stands.words()),
+            Some(_) => Chose::Nothing,
+            None => {
+                let chose = self.form.type_key(key, &self.turn);
+                self.turned(chose)
+            }
+        }
+    }
+
+    /// Notes what came of a key.
+    fn turned(&mut self, chose: Chose) -> Chose {
+        match &chose {
+            Chose::Moved => self.turn.given = None,
+            Chose::Answer(given) => {
+                self.form.show(given);
+                self.turn.given = Some(given.clone());
+                self.turn.before = None;
+            }
+            _ => {}
+        }
+        chose
+    }
+
+    /// Whether a command can be done now; nothing if that does not hang on the question.
+    pub fn offers(&self, command: Command, item: &Item) -> Option<bool> {
+        match command {
+            Command::Hint => Some(self.turn.given.is_none() && self.turn.hints < item.hints.len()),
+            // Arrows come first in a question, and only then is there something to take.
+            Command::Choose | Command::Down => {
+                Some(self.form.waits(&self.turn) == (command == Command::Down))
+            }
+            _ => None,
+        }
+    }
+
+    /// Says the question, and what there is to see about its answer.
+    pub fn say<'a>(&'a self, item: &'a Item, practice: &'a Practice, page: &mut Page<'a>) {
+        self.form.say(&self.turn, item, practice, page);
+    }
+}
+
+impl Stands {
+    fn words(self) -> &'static str {
+        match self {
+            Self::UntilRoundIsOver => "This answer stands until the round is over. Enter goes on.",
+            Self::UntilAnotherDay => {
+                "This answer stands; the question comes back another day. Enter goes on."
+            }
+        }
+    }
+}
+
+/// The number that a key types.
+fn digit(key: Key) -> Option<usize> {
+    let digit = key.text()?.to_digit(10)?;
+    usize::try_from(digit).ok()
+}
