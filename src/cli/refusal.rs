@@ -26,6 +26,11 @@ pub enum Refusal {
     /// No archive could be made of a pack.
     #[error(transparent)]
     NotBuilt(#[from] NotBuilt),
+    /// A pack holds what may not be handed on.
+    #[error(
+        "The pack holds {0}, and says itself that it may not be handed on. Nothing was written. Take it out, or ask its holder and write where the permission is kept: permission_ref, and redistributable = true."
+    )]
+    NotToHandOn(String),
     /// There is no practice yet.
     #[error(
         "There is no practice in {} yet. Nothing was changed. `evenkeel` sets one up, or `evenkeel init` without questions.",
@@ -191,6 +196,7 @@ mod tests {
         let said = [
             Refusal::NoPractice("/home/a".into()),
             Refusal::Faults(vec![]),
+            Refusal::NotToHandOn("SDQ".to_owned()),
             Refusal::Ambiguous {
                 typed: "3f".to_owned(),
                 count: 2,

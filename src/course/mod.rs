@@ -19,11 +19,12 @@ mod load;
 mod minutes;
 mod pack;
 mod progress;
+mod protected;
 mod review;
 mod source;
 mod walk;
 
-pub use advice::advice;
+pub use advice::{Around, advice};
 pub use archive::{MOST_ARCHIVE, NotBuilt};
 pub use counts::{Counts, Held, MOMENT, MOMENTS};
 pub use event::{Event, EventData, EventKind};
@@ -38,8 +39,9 @@ pub use item::{
 pub use level::Level;
 pub use load::{Reading, read};
 pub use minutes::minutes;
-pub use pack::{Module, Pack, Review, Sitting, Source, Unit};
+pub use pack::{Instrument, Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Progress};
+pub use protected::Protected;
 pub use review::{ReviewDay, Reviews, Spacing};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
 pub use walk::{Gate, Place, Practising, Recall, UnitDone, Walk};

@@ -31,6 +31,8 @@ pub struct Pack {
     pub authors: Vec<SafeText>,
     /// Who in the field has read it and stands by it; while empty, screens say that nobody has yet.
     pub reviewed_by: Vec<Review>,
+    /// The instruments of other people that stand in it.
+    pub instruments: Vec<Instrument>,
     /// How what was learnt is asked again.
     pub spacing: Spacing,
     /// What it rests on, by id.
@@ -52,6 +54,21 @@ pub struct Review {
     pub role: SafeText,
     /// When.
     pub date: NaiveDate,
+}
+
+/// An instrument that others made, such as a questionnaire, and what allows it to stand here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instrument {
+    /// What it is called.
+    pub name: SafeText,
+    /// Its licence: an SPDX expression, or the terms in a few words.
+    pub licence: SafeText,
+    /// Who made it, as its licence wants them named.
+    pub attribution: SafeText,
+    /// Where a permission is kept, if one was needed.
+    pub permission: Option<SafeText>,
+    /// Whether it may be handed on with the pack.
+    pub redistributable: bool,
 }
 
 /// A work that the pack rests on.

@@ -151,18 +151,8 @@ impl PackFiles {
                 "Cut it into smaller files.",
             ));
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let message = "This file is not text in UTF-8 from this line on.";
-            let mut fault = fault(
-                Code::NotUtf8,
-                message,
-                "Save it again with the encoding UTF-8.",
-            );
-            fault.line = bytes[..error.valid_up_to()]
-                .split(|byte| *byte == b'\n')
-                .count();
-            fault
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| not_utf8(path, bytes, error.valid_up_to()))?;
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         Ok(if text.contains("\r\n") {
             text.replace("\r\n", "\n").into()
@@ -224,6 +214,27 @@ impl PackFiles {
         }
         faults
     }
+}
+
+/// What is wrong with a file that is no text in UTF-8 from an offset on.
+fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Fault {
+    let is_wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let said = if is_wide {
+        Said {
+            message: "This file is text in UTF-16, which Windows also calls Unicode.",
+            mend: "Save it again and choose the encoding UTF-8.",
+        }
+    } else {
+        Said {
+            message: "This file is no text in UTF-8 from here on.",
+            mend: "Type this letter anew, and save the file with the encoding UTF-8.",
+        }
+    };
+    // Up to here every byte is what it was; of what follows, one line is shown.
+    let rest = &bytes[at..];
+    let end = rest.iter().position(|byte| *byte == b'\n');
+    let line = String::from_utf8_lossy(&bytes[..at + end.unwrap_or(rest.len())]);
+    Fault::at(Code::NotUtf8, path, &line, &(at..at + 1), said)
 }
 
 /// Whether a path stays inside the pack on every computer and holds nothing that hides.

@@ -1,8 +1,10 @@
 //! A TOML file read key by key, with every fault in it: a pack, the journal's words, routes to help.
 
+mod slip;
 mod table;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -10,8 +12,10 @@ use toml::de::{DeTable, DeValue};
 
 pub use table::Table;
 
+use slip::slip;
+
 use crate::fault::{Code, Fault, Said};
-use crate::safe_text::{SafeText, Unsafe};
+use crate::safe_text::{Hazard, SafeText, Unsafe};
 
 /// Faults kept of one text; who has more than these mends them first.
 const MOST_FAULTS: usize = 200;
@@ -84,18 +88,22 @@ impl<'a> Document<'a> {
     /// Parses as much as can be parsed, noting each place where it cannot.
     pub fn parse(&self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
+        let mut slipped = None;
         for error in errors {
             if self.is_full() {
                 break;
             }
+            let span = error.span().unwrap_or_default();
+            if let Some(slip) = slip(self.text, &span) {
+                // A parser stumbles twice over a quote that opens nothing and closes nothing.
+                if slipped.replace(slip.at.clone()) != Some(slip.at.clone()) {
+                    self.fault(Code::BadSyntax, &slip.at, &slip.message, slip.mend);
+                }
+                continue;
+            }
             let message = format!("This line cannot be read as TOML: {}.", error.message());
             let mend = "Look for a quote, bracket or equals sign that is missing or one too many, here or just above.";
-            self.fault(
-                Code::BadSyntax,
-                &error.span().unwrap_or_default(),
-                &message,
-                mend,
-            );
+            self.fault(Code::BadSyntax, &span, &message, mend);
         }
         table
     }
@@ -144,9 +152,27 @@ impl<'a> Document<'a> {
     }
 
     /// Every fault noted, in the order of the text.
+    ///
+    /// # Why
+    /// A line that cannot be read makes those beneath it look missing, and what is left of it look
+    /// odd. Whoever mends the line mends both, so neither is told: a fault that is none costs more
+    /// trust than one that is told a moment later.
     pub fn into_faults(self) -> Vec<Fault> {
         let mut faults = self.faults.into_inner();
         faults.sort_by_key(|fault| (fault.line, fault.column));
+        let is_unread = |fault: &&Fault| fault.code == Code::BadSyntax;
+        let unread: BTreeSet<usize> = faults
+            .iter()
+            .filter(is_unread)
+            .map(|fault| fault.line)
+            .collect();
+        if !unread.is_empty() {
+            faults.retain(|fault| match fault.code {
+                Code::BadSyntax => true,
+                Code::MissingKey => false,
+                _ => !unread.contains(&fault.line),
+            });
+        }
         faults
     }
 
@@ -272,7 +298,7 @@ impl Document<'_> {
                     Code::UnsafeText,
                     &span,
                     &unsafe_message(&refused),
-                    UNSAFE_MEND,
+                    unsafe_mend(&refused),
                 );
                 None
             }
@@ -302,7 +328,14 @@ pub fn unknown_placeholder(text: &str, known: &[&str]) -> Option<Range<usize>> {
 }
 
 /// What to do about a character that may not stand in a text.
-pub const UNSAFE_MEND: &str = "Delete it and type the text again instead of pasting it.";
+pub fn unsafe_mend(refused: &Unsafe) -> &'static str {
+    match refused.hazard {
+        Hazard::Control('\t') => {
+            "Type spaces in its place: no two terminals agree how wide a tab is."
+        }
+        _ => "Delete it and type the text again instead of pasting it.",
+    }
+}
 
 /// What is wrong with a text that was refused.
 pub fn unsafe_message(refused: &Unsafe) -> String {

@@ -372,7 +372,7 @@ impl<'d> Table<'d> {
         let value = self.entries.get(key);
         if value.is_none() {
             let message = format!("This {} has no \"{key}\".", self.name);
-            let mend = format!("Add a line such as: {key} = {example}.");
+            let mend = format!("Add a line such as: {key} = {}.", likely(key, example));
             self.fault(Code::MissingKey, &message, &mend);
         }
         value
@@ -401,5 +401,15 @@ impl<'d> Table<'d> {
                 &[]
             }
         }
+    }
+}
+
+/// What could stand under a key: of a few, another text than any.
+fn likely<'e>(key: &str, example: &'e str) -> &'e str {
+    match key {
+        "lang" => "\"en-GB\"",
+        "licence" => "\"CC-BY-4.0\"",
+        "version" => "\"1.0.0\"",
+        _ => example,
     }
 }

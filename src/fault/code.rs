@@ -77,11 +77,21 @@ pub enum Code {
     Telephone,
     /// Something in a page that a terminal does not show as it was meant.
     NotShown,
+    /// A heading more than one level below the one before it.
+    Heading,
+    /// A table too wide to stand side by side on a narrow screen.
+    WideTable,
+    /// A text for older readers than plain English is.
+    HardToRead,
+    /// An instrument that others made, without the licence under which it is here.
+    Instrument,
+    /// A name that belongs to somebody else's scheme.
+    Mark,
 }
 
 impl Code {
     /// Every rule.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 33] = [
         Self::BadPath,
         Self::TooLarge,
         Self::MissingFile,
@@ -110,6 +120,11 @@ impl Code {
         Self::BareTitle,
         Self::Telephone,
         Self::NotShown,
+        Self::Heading,
+        Self::WideTable,
+        Self::HardToRead,
+        Self::Instrument,
+        Self::Mark,
     ];
 
     /// The stable name: `unknown-key`.
@@ -143,6 +158,11 @@ impl Code {
             Self::BareTitle => "bare-title",
             Self::Telephone => "telephone",
             Self::NotShown => "not-shown",
+            Self::Heading => "heading",
+            Self::WideTable => "wide-table",
+            Self::HardToRead => "hard-to-read",
+            Self::Instrument => "instrument",
+            Self::Mark => "mark",
         }
     }
 
@@ -157,7 +177,12 @@ impl Code {
             | Self::Unused
             | Self::BareTitle
             | Self::Telephone
-            | Self::NotShown => Severity::Warning,
+            | Self::NotShown
+            | Self::Heading
+            | Self::WideTable
+            | Self::HardToRead
+            | Self::Instrument
+            | Self::Mark => Severity::Warning,
             _ => Severity::Error,
         }
     }

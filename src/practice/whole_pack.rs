@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::content;
-use crate::course::{self, Inventory, Pack, PackFiles};
+use crate::course::{self, Around, Inventory, Pack, PackFiles, Protected};
 use crate::fault::{Code, Fault};
 use crate::journal::{self, Vocabulary};
 use crate::licence::Pathway;
@@ -61,23 +61,34 @@ impl WholePack {
         read.whole.ok_or(read.faults)
     }
 
-    /// Reads a pack to the end whatever is wrong with it; of a sound one it says, too, what its
-    /// author would be thankful to hear.
+    /// Reads a pack to the end whatever is wrong with it, and says, too, what its author would be
+    /// thankful to hear.
     pub fn inspect(files: &PackFiles) -> Inspection {
         let mut read = read(files);
-        if let Some(whole) = &read.whole {
-            let words = whole.vocabulary.as_ref().or(BUILT_IN.as_ref());
-            let is_strategy =
-                |id: &str| words.is_some_and(|words| words.term(STRATEGY, id).is_some());
-            let strays: BTreeSet<&str> = read.strays().collect();
-            let is_stray = |path: &str| strays.contains(path);
-            let advice = course::advice(files, &whole.pack, is_stray, is_strategy);
-            read.faults.extend(advice);
-            in_order(&mut read.faults);
-        }
+        let words = read
+            .whole
+            .as_ref()
+            .and_then(|whole| whole.vocabulary.as_ref());
+        let words = words.or(BUILT_IN.as_ref());
+        let strays: BTreeSet<&str> = read.strays().collect();
+        let around = Around {
+            is_stray: &|path| strays.contains(path),
+            is_strategy: &|id| words.is_some_and(|words| words.term(STRATEGY, id).is_some()),
+            protected: &PROTECTED,
+        };
+        let pack = read.whole.as_ref().map(|whole| &whole.pack);
+        let advice = course::advice(files, pack, &around);
+        read.faults.extend(advice);
+        in_order(&mut read.faults);
         read
     }
 }
+
+/// The names that belong to others; a test of the lists keeps them sound.
+static PROTECTED: LazyLock<Protected> = LazyLock::new(|| {
+    let text = |path| content::text(path).unwrap_or_default();
+    Protected::load(text("marks.toml"), text("instruments.toml")).unwrap_or_default()
+});
 
 /// The words that every journal starts from, for a pack that brings none.
 static BUILT_IN: LazyLock<Option<Vocabulary>> = LazyLock::new(|| {

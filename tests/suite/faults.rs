@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files that read packs, and the pictures in which their faults are told.
-const READERS: [&str; 20] = [
+const READERS: &[&str] = &[
+    "src/course/advice/ease.rs",
     "src/course/advice/mod.rs",
     "src/course/advice/nation.rs",
     "src/course/advice/page.rs",
+    "src/course/advice/scheme.rs",
     "src/course/load/exercise.rs",
     "src/course/load/item/check_in.rs",
     "src/course/load/item/exercise.rs",
@@ -26,7 +28,11 @@ const READERS: [&str; 20] = [
     "src/journal/vocabulary/terms.rs",
     "src/licence/pathway/load.rs",
 ];
-const GROUND: [&str; 2] = ["src/document/mod.rs", "src/document/table.rs"];
+const GROUND: [&str; 3] = [
+    "src/document/mod.rs",
+    "src/document/slip.rs",
+    "src/document/table.rs",
+];
 const PICTURES: [&str; 3] = [
     "src/course/tests/snapshots",
     "src/journal/vocabulary/tests/snapshots",

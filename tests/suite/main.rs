@@ -21,6 +21,7 @@ mod learning;
 mod lines;
 mod log;
 mod network;
+mod packs;
 mod parity;
 mod readme;
 mod review;

@@ -35,13 +35,17 @@ struct Built<'a> {
 /// read back, since whoever gets it can do nothing about a bad one.
 ///
 /// # Errors
-/// What is no pack; a file that is there already; what the disk or the output answered.
+/// What is no pack; an instrument in it that may not be handed on; a file that is there already; what the disk or the output answered.
 pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Result<u8, Refusal> {
     let files = store::pack_files(folder)?;
     let found = WholePack::inspect(&files);
     let Some(whole) = &found.whole else {
         return check::answer(out, &found, false, json);
     };
+    let instruments = &whole.pack.instruments;
+    if let Some(kept) = instruments.iter().find(|one| !one.redistributable) {
+        return Err(Refusal::NotToHandOn(kept.name.to_string()));
+    }
     let left_out: Vec<&str> = found.strays().collect();
     // Faults name a path as it is shown.
     let is_stray = |path: &str| left_out.contains(&SafeText::shown(path).as_str());

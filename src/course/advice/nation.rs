@@ -1,8 +1,7 @@
 //! What differs from nation to nation and grows old: titles and telephone numbers in a text.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::Remark;
+use super::phrase::{Words, begins};
+use super::remark::Remark;
 use crate::fault::{Code, Said};
 
 /// Titles, and the beginnings of titles, of the person with whom a worry about a child goes, as
@@ -33,36 +32,20 @@ const NUMBER: Said<'static> = Said {
 };
 
 /// What a text says that belongs into a nation's own file.
-pub(super) fn remarks(text: &str) -> Vec<Remark> {
-    let mut remarks = titles(text);
+pub(super) fn remarks(text: &str, words: &Words<'_>) -> Vec<Remark> {
+    let mut remarks = titles(words);
     remarks.extend(numbers(text));
     remarks
 }
 
-fn titles(text: &str) -> Vec<Remark> {
-    let words: Vec<(usize, &str)> = text.unicode_word_indices().collect();
-    let mut remarks = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let rest = &words[at..];
-        let is_here = |title: &&&[&str]| {
-            let same =
-                |(word, (_, typed)): (&&str, &(usize, &str))| typed.eq_ignore_ascii_case(word);
-            title.len() <= rest.len() && title.iter().zip(rest).all(same)
-        };
-        let Some(title) = TITLES.iter().find(is_here) else {
-            at += 1;
-            continue;
-        };
-        let (last, word) = rest[title.len() - 1];
-        remarks.push(Remark {
-            at: rest[0].0..last + word.len(),
-            code: Code::BareTitle,
-            said: TITLE,
-        });
-        at += title.len();
-    }
-    remarks
+fn titles(words: &Words<'_>) -> Vec<Remark> {
+    let titles = words.phrases(|rest| {
+        let is_here = |title: &&&[&str]| begins(title, rest, false);
+        let title = TITLES.iter().find(is_here)?;
+        Some((title.len(), ()))
+    });
+    let remark = |(at, ())| Remark::new(at, Code::BareTitle, TITLE.message, TITLE.mend);
+    titles.into_iter().map(remark).collect()
 }
 
 /// Runs of digits in the spelling of telephone numbers: parted by single spaces, hyphens or line
@@ -77,11 +60,8 @@ fn numbers(text: &str) -> Vec<Remark> {
             .ends_with(|sign: char| sign.is_alphanumeric() || ".,/".contains(sign))
             && !text[end..].starts_with(|sign: char| sign.is_alphanumeric() || sign == '%');
         if stands_alone && is_telephone(&text[start..end]) {
-            remarks.push(Remark {
-                at: start..end,
-                code: Code::Telephone,
-                said: NUMBER,
-            });
+            let Said { message, mend } = NUMBER;
+            remarks.push(Remark::new(start..end, Code::Telephone, message, mend));
         }
         from = end;
     }
@@ -123,7 +103,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        remarks(text).into_iter().map(|one| &text[one.at]).collect()
+        let remarks = remarks(text, &Words::of(text));
+        remarks.into_iter().map(|one| &text[one.at]).collect()
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{Remark, nation};
+use super::remark::Remark;
+use super::table::Columns;
 use crate::course::minutes::count;
 use crate::fault::{Code, Said};
 
@@ -27,14 +28,34 @@ const MARKUP: Said<'static> = Said {
     mend: "Write it in Markdown, or leave it out.",
 };
 
+const JUMP: Said<'static> = Said {
+    message: "This heading is more than one level below the one before it.",
+    mend: "Use one # more than the heading before, so that who listens can tell what belongs to what.",
+};
+
 /// What would be better otherwise in a page of Markdown.
 pub(super) fn remarks(text: &str) -> Vec<Remark> {
-    let mut remarks = nation::remarks(text);
+    let mut remarks = Vec::new();
     if count(text) > MOST_WORDS {
         remarks.push(remark(0..0, Code::LongPage, LONG));
     }
-    for (event, at) in Parser::new(text).into_offset_iter() {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
+    let mut columns = Columns::default();
+    // The title of the page stands above it and is the first heading.
+    let mut level = 1;
+    for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+        if let Some(width) = columns.take(&event) {
+            remarks.push(wide(first_line(text, &at), width));
+        }
         let said = match event {
+            Event::Start(Tag::Heading { level: next, .. }) => {
+                let next = next as usize;
+                if next > level + 1 {
+                    remarks.push(remark(at.clone(), Code::Heading, JUMP));
+                }
+                level = next;
+                continue;
+            }
             Event::Start(Tag::Image { .. }) => PICTURE,
             Event::Start(Tag::Link { .. }) => LINK,
             Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) if is_shown(&text[at.clone()]) => {
@@ -47,6 +68,20 @@ pub(super) fn remarks(text: &str) -> Vec<Remark> {
     remarks
 }
 
+fn wide(at: Range<usize>, width: usize) -> Remark {
+    let message = format!(
+        "This table is {width} characters wide, and a narrow screen has 37: there it is read out row by row."
+    );
+    let mend = "Use fewer columns or shorter words, or make a list of it.";
+    Remark::new(at, Code::WideTable, message, mend)
+}
+
+/// The first line of what stands at a place.
+fn first_line(text: &str, at: &Range<usize>) -> Range<usize> {
+    let length = text[at.clone()].find('\n').unwrap_or(at.len());
+    at.start..at.start + length
+}
+
 /// Whether HTML is shown as it is written. Comments are left out, as their writer meant; and where
 /// something opens is one remark enough for where it closes.
 fn is_shown(html: &str) -> bool {
@@ -55,7 +90,7 @@ fn is_shown(html: &str) -> bool {
 }
 
 fn remark(at: Range<usize>, code: Code, said: Said<'static>) -> Remark {
-    Remark { at, code, said }
+    Remark::new(at, code, said.message, said.mend)
 }
 
 #[cfg(test)]
@@ -75,6 +110,27 @@ mod tests {
             codes("So **bold**, and 3 < 4.\n\n<!-- a note\non two lines -->\n"),
             []
         );
+    }
+
+    #[test]
+    fn headings_go_down_step_by_step() {
+        assert_eq!(codes("# A\n\n## B\n\n### C\n\n# D\n\n## E\n"), []);
+        assert_eq!(codes("## A\n\nWords.\n"), []);
+        assert_eq!(codes("# A\n\n### B\n\n#### C\n"), [Code::Heading]);
+        assert_eq!(codes("### A\n"), [Code::Heading]);
+    }
+
+    #[test]
+    fn a_table_of_37_cells_is_not_too_wide() {
+        let table = |second: usize| {
+            let word = "x".repeat(second);
+            format!(
+                "| {} | b |\n|---|---|\n| **short** | {word} |\n",
+                "x".repeat(20)
+            )
+        };
+        assert_eq!(codes(&table(15)), []);
+        assert_eq!(codes(&table(16)), [Code::WideTable]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::Loader;
-use crate::course::pack::{Module, Pack, Review, Source};
+use crate::course::pack::{Instrument, Module, Pack, Review, Source};
 use crate::course::review::Spacing;
 use crate::course::source::PackFiles;
 use crate::document::Document;
@@ -16,7 +16,7 @@ use crate::fault::Code;
 
 /// The pack format this loader reads.
 const FORMAT: u32 = 1;
-const PACK_KEYS: [&str; 11] = [
+const PACK_KEYS: [&str; 12] = [
     "format",
     "id",
     "version",
@@ -28,6 +28,15 @@ const PACK_KEYS: [&str; 11] = [
     "modules",
     "reviewed_by",
     "review",
+    "instrument",
+];
+/// The keys of what a pack says of an instrument that others made.
+pub(in crate::course) const INSTRUMENT_KEYS: [&str; 5] = [
+    "name",
+    "licence",
+    "attribution",
+    "permission_ref",
+    "redistributable",
 ];
 
 /// The pack without its modules and sources, and the folders in which its modules lie.
@@ -66,6 +75,8 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
         }
     }
     let spacing = spacing(root);
+    let instruments = root.tables("instrument", "instrument", &INSTRUMENT_KEYS);
+    let instruments = instruments.iter().filter_map(instrument).collect();
     Some(Pack {
         id: id?,
         version: version?,
@@ -75,11 +86,26 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
         licence: licence?,
         authors,
         reviewed_by,
+        instruments,
         spacing,
         sources: BTreeMap::new(),
         exercises: Vec::new(),
         glossary: Vec::new(),
         modules: Vec::new(),
+    })
+}
+
+fn instrument(table: &Table<'_>) -> Option<Instrument> {
+    let (name, licence) = (table.line("name"), table.line("licence"));
+    let (attribution, redistributable) =
+        (table.prose("attribution"), table.flag("redistributable"));
+    let permission = table.when("permission_ref", Table::line);
+    Some(Instrument {
+        name: name?,
+        licence: licence?,
+        attribution: attribution?,
+        permission,
+        redistributable: redistributable?,
     })
 }
 

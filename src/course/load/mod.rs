@@ -17,7 +17,7 @@ use super::inventory::Inventory;
 use super::pack::{Pack, Source};
 use super::source::PackFiles;
 use crate::document::{
-    Document, PLACEHOLDER_MEND, Table, UNSAFE_MEND, placeholder_message, unknown_placeholder,
+    Document, PLACEHOLDER_MEND, Table, placeholder_message, unknown_placeholder, unsafe_mend,
     unsafe_message,
 };
 use crate::fault::{Code, Fault, Said, suggestion};
@@ -30,6 +30,7 @@ use require::{Required, faults_of};
 use unit::unit;
 
 pub(super) use item::{headings, kinds};
+pub(super) use manifest::INSTRUMENT_KEYS;
 pub(super) use unit::KEYS as UNIT_KEYS;
 
 /// What a text may leave open, to be filled in where it is shown: the title of the person with whom
@@ -225,7 +226,7 @@ impl Loader<'_> {
                     let span = refused.at..refused.at + refused.hazard.character().len_utf8();
                     let said = Said {
                         message: &unsafe_message(&refused),
-                        mend: UNSAFE_MEND,
+                        mend: unsafe_mend(&refused),
                     };
                     Fault::at(Code::UnsafeText, path, &text, &span, said)
                 }

@@ -47,11 +47,28 @@ pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
         ),
         ("not text", with(PAGE_PATH, b"One\ntwo \xff\n".to_vec())),
         (
+            "text in UTF-16",
+            with("sources.toml", b"\xff\xfe[\0[\0s\0".to_vec()),
+        ),
+        (
+            "line ends of an old kind",
+            with("glossary.toml", b"term = []\r# More to come.\r".to_vec()),
+        ),
+        ("a page for experts", with(PAGE_PATH, for_experts())),
+        (
             "a page too large",
             with(PAGE_PATH, vec![b'x'; (256 << 10) + 1]),
         ),
         ("too large", with("sources.toml", vec![b'#'; (1 << 20) + 1])),
     ]
+}
+
+/// A page that nobody reads on a corridor.
+fn for_experts() -> Vec<u8> {
+    let easy = "The bell rings. We wait.\n\n";
+    let hard = "Practitioners' physiological dysregulation, particularly under organisational \
+                pressure, necessitates considerable metacognitive sophistication. ";
+    format!("{easy}{}\n", hard.repeat(9)).into_bytes()
 }
 
 /// Puts these bytes in the place of those wherever they stand.
@@ -127,6 +144,44 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
         "pack.toml",
         "modules = [\"one\"]",
         "modules = [\"one\"]\nlicense = \"MIT\"",
+    ),
+    // What an editor or a clipboard put there.
+    (
+        "pack.toml",
+        "title = \"Small\"",
+        "title = \u{201c}Small\u{201d}",
+    ),
+    ("pack.toml", "title = \"Small\"", "title = \"Small\u{201d}"),
+    (
+        "pack.toml",
+        "title = \"Small\"",
+        "title = \u{2018}Small\u{2019}",
+    ),
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\u{ab}one\u{bb}]",
+    ),
+    ("pack.toml", "title = \"Small\"", "title =\u{a0}\"Small\""),
+    (
+        "pack.toml",
+        "title = \"Small\"",
+        "\u{feff}title = \"Small\"",
+    ),
+    ("pack.toml", "format = 1", "format = \u{2013}1"),
+    ("pack.toml", "title = \"Small\"", "title = \"Sm\tall\""),
+    ("pack.toml", "title = \"Small\"", "title = Small"),
+    ("pack.toml", "title = \"Small\"", "title: \"Small\""),
+    // An instrument that others made.
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\"one\"]\n[[instrument]]\nname = \"SDQ\"\nlicence = \"Asked for\"\nattribution = \"Youth in Mind\"\nredistributable = true",
+    ),
+    (
+        "pack.toml",
+        "modules = [\"one\"]",
+        "modules = [\"one\"]\n[[instrument]]\nname = \"SDQ\"\nlicense = \"Asked for\"",
     ),
     // A module's file.
     ("modules/one/module.toml", "number = 1", "number = 100"),
@@ -263,11 +318,28 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
     (PAGE_PATH, "Some words.", "See [this](https://example.org)."),
     (PAGE_PATH, "Some words.", "See <b>this</b>."),
     (PAGE_PATH, "Some words.", "Tell the DSL."),
+    (PAGE_PATH, "Some words.", "# Some\n\nWords.\n\n### Deep\n"),
+    (
+        PAGE_PATH,
+        "Some words.",
+        "| When the bell rings | What we do then, all of us |\n|---|---|\n| In the morning | We wait |\n",
+    ),
+    (PAGE_PATH, "Some words.", "Fill in the SWEMWBS."),
+    (
+        PAGE_PATH,
+        "Some words.",
+        "It is in the Zones of Regulation.",
+    ),
     // What an author would be thankful to hear.
     (
         UNIT_PATH,
         "prompt = \"How was it?\"",
         "prompt = \"\"\"\nTell the designated\nsafeguarding lead, or call 0808 800 5000.\n\"\"\"",
+    ),
+    (
+        UNIT_PATH,
+        "prompt = \"How was it?\"",
+        "prompt = \"What would an ELSA say of your ProQOL?\"",
     ),
     (UNIT_PATH, "hint = \"There are two.\"\n", ""),
     (

@@ -53,10 +53,12 @@ fn told(files: &PackFiles) -> Vec<Fault> {
         pack, mut faults, ..
     } = read(files);
     assert_eq!(pack.is_none(), faults.iter().any(Fault::is_error));
-    faults.extend(
-        pack.iter()
-            .flat_map(|pack| advice(files, pack, |_| false, |_| false)),
-    );
+    let around = Around {
+        is_stray: &|_| false,
+        is_strategy: &|_| false,
+        protected: &protected::tests::built_in(),
+    };
+    faults.extend(advice(files, pack.as_ref(), &around));
     faults
 }
 

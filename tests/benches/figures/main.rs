@@ -18,6 +18,7 @@
 mod home;
 mod keys;
 mod opening;
+mod pack;
 mod shell;
 mod store;
 mod table;
@@ -79,6 +80,7 @@ fn main() {
     opening::measure(&plan, &homes, &mut table);
     keys::measure(&plan, &homes, &mut table);
     shell::measure(&plan, &homes, &mut table);
+    pack::measure(&plan, &mut table);
     store::measure(&plan, &homes, &mut table);
     println!("{table}");
     println!("Load after: {}", table::load());

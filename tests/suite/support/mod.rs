@@ -3,6 +3,7 @@
 
 #[cfg(unix)]
 pub mod computer;
+mod large_pack;
 #[cfg(unix)]
 pub mod pty;
 #[cfg(unix)]
@@ -11,4 +12,5 @@ mod stage;
 #[cfg(unix)]
 pub mod walk;
 
+pub use large_pack::large_pack;
 pub use stage::Stage;

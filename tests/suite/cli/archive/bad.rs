@@ -424,7 +424,7 @@ fn lists() -> Vec<Bad> {
         (
             "a list that is not text",
             with([Piece::stored("MANIFEST", b"\xff\n")]),
-            "not text in UTF-8",
+            "no text in UTF-8",
         ),
     ]
 }

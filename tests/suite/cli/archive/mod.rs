@@ -103,6 +103,36 @@ fn a_file_that_is_there_is_left_as_it_is() {
 }
 
 #[test]
+fn an_instrument_that_may_not_be_handed_on_is_not_put_into_an_archive() {
+    let place = Place::empty();
+    let (folder, file) = (place.path("pack"), place.path("pack.zip"));
+    copy(&lakeside(), &folder);
+    let declared = |may: bool| {
+        format!(
+            "modules = [\"bells\"]\n[[instrument]]\nname = \"Our scale\"\nlicence = \"Ours\"\n\
+             attribution = \"A. Author\"\nredistributable = {may}\n#"
+        )
+    };
+    change(&folder, "pack.toml", "reviewed_by = ", "#");
+    change(
+        &folder,
+        "pack.toml",
+        "modules = [\"bells\"]",
+        &declared(false),
+    );
+    assert_eq!(check(&place, &folder, &["--strict"]).code, 0);
+    build(&place, &folder, &file, &[]).refused(1, "The pack holds Our scale, and says itself");
+    assert!(!file.exists());
+    change(
+        &folder,
+        "pack.toml",
+        "redistributable = false",
+        "redistributable = true",
+    );
+    assert_eq!(build(&place, &folder, &file, &[]).code, 0);
+}
+
+#[test]
 fn the_same_folder_makes_the_same_bytes() {
     let place = Place::empty();
     let folder = place.path("pack");
