@@ -17,7 +17,7 @@ pub fn status(shell: &mut Shell<'_>) -> Result<(), Refusal> {
     if shell.json {
         return Ok(output::json_list(shell.out, "requirements", &standings)?);
     }
-    let title = &practice.content.pathway.title;
+    let title = &practice.pathway().title;
     let Summary { met, total, .. } = Summary::of(&standings);
     shell.line(&format!("{title}: {met} of {total} met"))?;
     for standing in standings {

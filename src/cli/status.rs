@@ -48,7 +48,7 @@ pub fn run(shell: &mut Shell<'_>) -> Result<(), Refusal> {
 
 /// The next sitting: "Two questions", 8 minutes.
 fn next(practice: &Practice) -> Option<String> {
-    let place = practice.walk()?.next()?;
+    let (walk, place) = practice.places().into_iter().next()?;
     let minutes = place.sitting.minutes_from(place.step);
     let ending = if minutes == 1 { "" } else { "s" };
     let title = output::line_of(&place.sitting.title);
@@ -57,5 +57,12 @@ fn next(practice: &Practice) -> Option<String> {
     } else {
         format!(", at step {} of {}", place.step + 1, place.of)
     };
-    Some(format!("\"{title}\"{begun}, {minutes} minute{ending}"))
+    let home = if walk.pack.id == practice.pack().id {
+        String::new()
+    } else {
+        format!(", in \"{}\"", output::line_of(&walk.pack.title))
+    };
+    Some(format!(
+        "\"{title}\"{begun}, {minutes} minute{ending}{home}"
+    ))
 }

@@ -23,7 +23,7 @@ use super::pack::Pack;
 pub struct Event {
     /// What happened.
     pub kind: EventKind,
-    /// To what: the id of an item, sitting, unit or requirement.
+    /// To what: the id of an item, sitting, unit, requirement or pathway.
     pub item: String,
     /// Id of the pack it belongs to.
     pub pack: String,
@@ -76,6 +76,8 @@ pub enum EventKind {
     Paused,
     /// It runs again.
     Resumed,
+    /// From now on this pathway is the one that is counted.
+    Followed,
     /// Anything a later program may write.
     Other(String),
 }
@@ -127,7 +129,7 @@ impl Event {
         }
     }
 
-    /// Something that happened to a sitting, a unit or a requirement.
+    /// Something that happened to a sitting, a unit, a requirement or a pathway.
     pub fn on(kind: EventKind, id: &str, pack: &Pack, moment: DateTime<FixedOffset>) -> Self {
         Self {
             kind,
@@ -206,6 +208,7 @@ impl EventKind {
             Self::Revoked => "revoked",
             Self::Paused => "paused",
             Self::Resumed => "resumed",
+            Self::Followed => "followed",
             Self::Other(name) => name,
         }
     }
@@ -228,6 +231,7 @@ impl From<String> for EventKind {
             "revoked" => Self::Revoked,
             "paused" => Self::Paused,
             "resumed" => Self::Resumed,
+            "followed" => Self::Followed,
             _ => Self::Other(name),
         }
     }
@@ -274,6 +278,7 @@ mod tests {
             "revoked",
             "paused",
             "resumed",
+            "followed",
         ];
         for name in kinds {
             let kind = EventKind::from(name.to_owned());

@@ -12,6 +12,7 @@ mod event;
 mod exercise;
 mod glossary;
 mod hash;
+mod in_pack;
 mod inventory;
 mod item;
 mod level;
@@ -31,6 +32,7 @@ pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
 pub use glossary::Term;
 pub use hash::{ContentHash, sha256};
+pub use in_pack::InPack;
 pub use inventory::Inventory;
 pub use item::{
     CheckIn, ChoiceOption, Given, Guided, Item, ItemKind, Judge, Page, Practised, Question,
@@ -42,7 +44,7 @@ pub use minutes::minutes;
 pub use pack::{Instrument, Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Progress};
 pub use protected::Protected;
-pub use review::{ReviewDay, Reviews, Spacing};
+pub use review::{ReviewDay, Reviewed, Reviews, Spacing};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
 pub use walk::{Gate, Place, Practising, Recall, UnitDone, Walk};
 #[cfg(test)]

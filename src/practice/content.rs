@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::WholePack;
 use crate::content;
-use crate::course::{Pack, PackFiles};
+use crate::course::PackFiles;
 use crate::fault::Fault;
 use crate::input::Keymap;
 use crate::journal::{self, Vocabulary};
@@ -16,9 +16,12 @@ use crate::support::{self, Nation};
 pub struct Content {
     /// The words of the journal.
     pub vocabulary: Vocabulary,
-    /// The course.
-    pub pack: Pack,
-    /// What a licence asks for.
+    /// The pack that everybody has.
+    pub foundations: WholePack,
+    /// The packs besides, in the order in which they are listed; no two have the same id.
+    pub others: Vec<WholePack>,
+    /// What a licence asks for until a person follows another pathway: the first of the pack that
+    /// everybody has.
     pub pathway: Pathway,
     /// Which key means what.
     pub keymap: Keymap,
@@ -51,22 +54,30 @@ impl Content {
         let folder = content::CONTENT
             .get_dir("packs/foundations")
             .ok_or_else(|| missing("packs/foundations"))?;
-        let WholePack {
-            pack,
-            pathways,
-            vocabulary,
-        } = WholePack::load(&PackFiles::embedded(folder))?;
-        let pathway = pathways.into_iter().next();
+        let foundations = WholePack::load(&PackFiles::embedded(folder))?;
+        let vocabulary = foundations.vocabulary.clone();
+        let pathway = foundations.pathways.first().cloned();
         let mut nations = Vec::new();
         for id in support::NATIONS {
             nations.push(Nation::load(text(&support::file(id))?)?);
         }
         Ok(Self {
             vocabulary: vocabulary.ok_or_else(|| missing(journal::FOUNDATIONS))?,
-            pack,
+            foundations,
+            others: Vec::new(),
             pathway: pathway.ok_or_else(|| missing("a pathway"))?,
             keymap: Keymap::load(text("keymap.toml")?)?,
             nations,
         })
+    }
+
+    /// Every pack, the one that everybody has first.
+    pub fn packs(&self) -> impl Iterator<Item = &WholePack> + Clone {
+        std::iter::once(&self.foundations).chain(&self.others)
+    }
+
+    /// The pack with this id.
+    pub fn pack(&self, id: &str) -> Option<&WholePack> {
+        self.packs().find(|whole| whole.pack.id == id)
     }
 }

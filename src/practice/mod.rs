@@ -7,18 +7,21 @@ mod tests;
 mod whole_pack;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 pub use content::{Content, ContentFault};
-pub use person::Person;
+pub use person::{Learnt, Person};
 pub use whole_pack::{Inspection, WholePack};
 
-use crate::course::{Event, EventKind, Item, ReviewDay, Reviews, Sitting, Walk};
+use crate::course::{
+    Event, EventKind, Item, Pack, Place, ReviewDay, Reviewed, Reviews, Sitting, Walk,
+};
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
-use crate::licence::{Record, Rule, Standing, Summary};
+use crate::licence::{Pathway, Record, Rule, Standing, Summary};
 use crate::record::Moment;
 use crate::support::Nation;
 
@@ -62,7 +65,7 @@ impl Practice {
 
     /// Takes in a vault that was just opened.
     pub fn open(&mut self, opened: Opened) {
-        self.person = Some(Person::new(opened, &self.content.pack.id));
+        self.person = Some(Person::new(opened));
     }
 
     /// The day on the person's own calendar.
@@ -115,13 +118,36 @@ impl Practice {
         nation.map_or("", |nation| nation.name.as_str())
     }
 
+    /// The pathway that is counted, and the pack that it belongs to: the one that the person chose,
+    /// as long as it is here.
+    pub fn followed(&self) -> (&WholePack, &Pathway) {
+        let chosen = self.person.as_ref();
+        let chosen = chosen.and_then(|person| person.following.as_ref());
+        let found = chosen.and_then(|chosen| {
+            let whole = self.content.pack(&chosen.pack)?;
+            Some((whole, whole.pathway(&chosen.id)?))
+        });
+        found.unwrap_or((&self.content.foundations, &self.content.pathway))
+    }
+
+    /// The pathway that is counted.
+    pub fn pathway(&self) -> &Pathway {
+        self.followed().1
+    }
+
+    /// The pack of the pathway that is counted.
+    pub fn pack(&self) -> &Pack {
+        &self.followed().0.pack
+    }
+
     /// What each requirement of the pathway has and needs, and their sum.
     pub fn standing(&self) -> Option<(Vec<Standing>, Summary)> {
         let person = self.person.as_ref()?;
-        let standings = self.content.pathway.standing(&Record {
+        let (whole, pathway) = self.followed();
+        let standings = pathway.standing(&Record {
             walk: self.walk()?,
             tally: &person.tally,
-            evidence: &person.evidence,
+            evidence: &person.learnt(&whole.pack.id).evidence,
             start: person.begun(self.now),
             today: self.today(),
         });
@@ -129,19 +155,52 @@ impl Practice {
         Some((standings, summary))
     }
 
-    /// The course as the person has walked it, once the vault is open.
+    /// The pack of the pathway that is counted as the person has walked it, once the vault is open.
     pub fn walk(&self) -> Option<Walk<'_>> {
+        self.walk_of(self.pack())
+    }
+
+    /// The pack with this id as the person has walked it, once the vault is open.
+    pub fn walk_in(&self, pack: &str) -> Option<Walk<'_>> {
+        self.walk_of(&self.content.pack(pack)?.pack)
+    }
+
+    /// Every pack as the person has walked it, that of the pathway that is counted first; none
+    /// before the vault is open.
+    pub fn walks(&self) -> impl Iterator<Item = Walk<'_>> {
+        let first = self.pack();
+        let others = self.content.packs().map(|whole| &whole.pack);
+        let others = others.filter(|pack| pack.id != first.id);
+        let packs = std::iter::once(first).chain(others);
+        packs.filter_map(|pack| self.walk_of(pack))
+    }
+
+    fn walk_of<'p>(&'p self, pack: &'p Pack) -> Option<Walk<'p>> {
         let person = self.person.as_ref()?;
         Some(Walk {
-            pack: &self.content.pack,
-            progress: &person.progress,
+            pack,
+            progress: &person.learnt(&pack.id).progress,
             counts: person.tally.counts(),
         })
     }
 
-    /// The event that says that something happened to an item now.
-    pub fn event(&self, kind: EventKind, item: &Item) -> Event {
-        Event::on_item(kind, item, &self.content.pack, self.now)
+    /// Where to go on: in the pack of the pathway that is counted first, then in every other that
+    /// was begun. Nothing until the whole vault has been read, for until then it is not known what
+    /// is done.
+    pub fn places(&self) -> Vec<(Walk<'_>, Place<'_>)> {
+        let whole = self.person.as_ref().is_some_and(|person| person.read_whole);
+        let first = &self.pack().id;
+        let walks = self.walks().filter(|_| whole);
+        let begun = |walk: &Walk<'_>| walk.pack.id == *first || walk.progress.latest().is_some();
+        let places = walks.filter(begun);
+        places
+            .filter_map(|walk| Some((walk, walk.next()?)))
+            .collect()
+    }
+
+    /// The event that says that something happened to an item of a pack now.
+    pub fn event(&self, kind: EventKind, item: &Item, pack: &Pack) -> Event {
+        Event::on_item(kind, item, pack, self.now)
     }
 
     /// For how many days nothing was done, here or in the journal; none while that is not known, or
@@ -149,7 +208,7 @@ impl Practice {
     pub fn days_away(&self) -> Option<i64> {
         let person = self.person.as_ref().filter(|person| person.read_whole)?;
         let logged = person.tally.counts().latest();
-        let last = person.progress.active().max(logged)?;
+        let last = person.active(None).max(logged)?;
         Some((self.today() - last).num_days())
     }
 
@@ -161,8 +220,8 @@ impl Practice {
 
     /// How many questions of a sitting were known weeks ago and would count if they were right again
     /// today.
-    pub fn ripe(&self, sitting: &Sitting) -> usize {
-        let Some((walk, days)) = self.walk().zip(self.held_after()) else {
+    pub fn ripe(&self, sitting: &Sitting, walk: Walk<'_>) -> usize {
+        let Some(days) = self.held_after(walk.pack) else {
             return 0;
         };
         let recalls = sitting.items.iter().filter_map(|item| walk.recall(item));
@@ -171,26 +230,40 @@ impl Practice {
             .count()
     }
 
-    /// What is to be asked again today; nothing until the whole vault has been read, for until then
-    /// it is not known when anything was answered last.
-    pub fn reviews(&self) -> Reviews<'_> {
+    /// What is to be asked again today, of every pack; nothing until the whole vault has been read,
+    /// for until then it is not known when anything was answered last.
+    pub fn reviews(&self) -> Arc<Reviews> {
         let whole = self.person.as_ref().filter(|person| person.read_whole);
-        let Some((walk, person)) = self.walk().zip(whole) else {
-            return Reviews::default();
+        let Some(person) = whole else {
+            return Arc::default();
         };
         let today = self.today();
-        let logged = person.tally.counts().latest_before(today);
-        let last = person.progress.active_before(today).max(logged);
-        walk.reviews(ReviewDay {
-            today,
-            held_after: self.held_after(),
-            is_return: last.is_some_and(|last| (today - last).num_days() >= LONG_AWAY),
+        person.reviews(today, || {
+            let logged = person.tally.counts().latest_before(today);
+            let last = person.active(Some(today)).max(logged);
+            let packs = self.walks().map(|walk| Reviewed {
+                walk,
+                held_after: self.held_after(walk.pack),
+            });
+            let day = ReviewDay {
+                today,
+                daily: self.pack().spacing.daily,
+                is_return: last.is_some_and(|last| (today - last).num_days() >= LONG_AWAY),
+            };
+            Reviews::of(packs, day)
         })
     }
 
-    /// How many days have to lie between right answers until a question is held.
-    fn held_after(&self) -> Option<u32> {
-        let mut rules = self.content.pathway.requirements.iter();
+    /// How many days have to lie between right answers until a question of a pack is held: as the
+    /// pathway that is counted says, if it is one of the pack, else as the pack's first does.
+    fn held_after(&self, pack: &Pack) -> Option<u32> {
+        let (whole, followed) = self.followed();
+        let pathway = if whole.pack.id == pack.id {
+            followed
+        } else {
+            self.content.pack(&pack.id)?.pathways.first()?
+        };
+        let mut rules = pathway.requirements.iter();
         rules.find_map(|requirement| match requirement.rule {
             Rule::Retrieval { days, .. } => Some(days),
             _ => None,
@@ -201,8 +274,8 @@ impl Practice {
     /// whole vault has been read, for what is there need not be said again.
     pub fn owed(&self) -> Vec<Event> {
         let whole = self.person.as_ref().is_some_and(|person| person.read_whole);
-        let walk = self.walk().filter(|_| whole);
-        walk.map(|walk| walk.owed(self.now)).unwrap_or_default()
+        let walks = self.walks().filter(|_| whole);
+        walks.flat_map(|walk| walk.owed(self.now)).collect()
     }
 
     /// A text of the course with what it leaves open filled in: the title of the person with whom a
@@ -222,7 +295,8 @@ impl Practice {
     pub fn week(&self) -> i64 {
         self.person.as_ref().map_or(1, |person| {
             let (begun, today) = (person.begun(self.now), self.today());
-            let paused = i64::from(person.evidence.paused_days(begun, today));
+            let evidence = &person.learnt(&self.pack().id).evidence;
+            let paused = i64::from(evidence.paused_days(begun, today));
             ((today - begun).num_days() - paused).max(0) / 7 + 1
         })
     }

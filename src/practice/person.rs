@@ -1,10 +1,12 @@
 //! What an open vault holds, and how it grows: rows read from the past, answers to what is done now.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::course::{Event, Progress};
+use crate::course::{Event, EventKind, InPack, Progress, Reviews};
 use crate::effect::{Batch, Effect, Opened, Outcome, Saved, Shelving};
 use crate::journal::{Answered, Chosen, Shelf, Taken};
 use crate::licence::{Evidence, Facts, Tally};
@@ -28,10 +30,8 @@ pub struct Person {
     pub answered: Answered,
     /// How often each term was chosen, so that what is chosen most stands first.
     pub chosen: Chosen,
-    /// What was done in the course.
-    pub progress: Progress,
-    /// What others recorded towards the licence, and the pauses.
-    pub evidence: Evidence,
+    /// The pathway that the person chose to be counted, if they ever did.
+    pub following: Option<InPack>,
     /// Words not saved yet.
     pub drafts: BTreeMap<DraftOf, Draft>,
     /// When each fact about the practice last became true.
@@ -46,13 +46,39 @@ pub struct Person {
     pub read_whole: bool,
     /// Whether they have gone anywhere since the vault was opened.
     pub settled_in: bool,
+    /// What was done in each pack that anything was ever done in, whether it is here or not.
+    pub(super) learnt: BTreeMap<String, Learnt>,
+    /// What is asked again on a day, until anything changes.
+    reviews: RefCell<Option<(NaiveDate, Arc<Reviews>)>>,
     /// Events read so far, kept until all are here and can be told in order.
     waiting: Vec<(i64, Event)>,
 }
 
+/// What the events of one pack add up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learnt {
+    /// What was done in the course.
+    pub progress: Progress,
+    /// What others recorded towards its licences, and the pauses.
+    pub evidence: Evidence,
+}
+
+impl Learnt {
+    /// Nothing yet in the pack with this id.
+    fn of(pack: &str) -> Self {
+        Self {
+            progress: Progress::of(pack),
+            evidence: Evidence::of(pack),
+        }
+    }
+}
+
+/// What was done in a pack in which nothing was done.
+static NOTHING: LazyLock<Learnt> = LazyLock::new(|| Learnt::of(""));
+
 impl Person {
-    /// What the vault holds for the course of this pack.
-    pub(super) fn new(opened: Opened, pack: &str) -> Self {
+    /// What the vault holds.
+    pub(super) fn new(opened: Opened) -> Self {
         let mut person = Self {
             label: opened.label,
             locked_by_passphrase: opened.locked_by_passphrase,
@@ -60,8 +86,7 @@ impl Person {
             tally: Tally::default(),
             answered: Answered::default(),
             chosen: Chosen::default(),
-            progress: Progress::of(pack),
-            evidence: Evidence::of(pack),
+            following: None,
             drafts: BTreeMap::new(),
             marks: BTreeMap::new(),
             last_copy: opened.last_copy,
@@ -69,6 +94,8 @@ impl Person {
             unread: BTreeSet::new(),
             read_whole: false,
             settled_in: false,
+            learnt: BTreeMap::new(),
+            reviews: RefCell::new(None),
             waiting: Vec::new(),
         };
         // Newest first, so that of two drafts of one thing the later one counts.
@@ -97,11 +124,48 @@ impl Person {
         }
     }
 
+    /// What was done in the pack with this id.
+    pub fn learnt(&self, pack: &str) -> &Learnt {
+        self.learnt.get(pack).unwrap_or(&NOTHING)
+    }
+
+    /// The latest civil date on which anything was done in any pack; before a day, if one is named.
+    pub fn active(&self, before: Option<NaiveDate>) -> Option<NaiveDate> {
+        let dates = self.learnt.values().map(|learnt| match before {
+            Some(day) => learnt.progress.active_before(day),
+            None => learnt.progress.active(),
+        });
+        dates.max().flatten()
+    }
+
+    /// What is asked again on a day: as it was worked out before, or worked out now.
+    ///
+    /// # Why
+    /// Nearly every key that is pressed asks for it more than once, and it looks at every answer
+    /// that was ever given.
+    pub(super) fn reviews(&self, day: NaiveDate, of: impl FnOnce() -> Reviews) -> Arc<Reviews> {
+        let mut known = self.reviews.borrow_mut();
+        match &*known {
+            Some((on, reviews)) if *on == day => Arc::clone(reviews),
+            _ => {
+                let reviews = Arc::new(of());
+                *known = Some((day, Arc::clone(&reviews)));
+                reviews
+            }
+        }
+    }
+
+    /// Forgets what was worked out before, since what it was drawn from has changed.
+    pub(super) fn changed(&mut self) {
+        *self.reviews.get_mut() = None;
+    }
+
     /// Takes in rows read from the vault, newest first, none of them written since it was opened.
     ///
     /// Batches and what is saved meanwhile may come in any order among each other, and a row may
     /// come twice.
     pub fn take_in_batch(&mut self, batch: Batch) {
+        self.changed();
         for row in batch.entries {
             self.shelve(row, None);
         }
@@ -126,6 +190,7 @@ impl Person {
 
     /// Takes in an entry that was saved, moved to the bin or brought back.
     pub fn take_in_saved(&mut self, saved: Saved) {
+        self.changed();
         if let Some(draft) = &saved.draft {
             self.drafts.remove(draft);
         }
@@ -135,6 +200,7 @@ impl Person {
 
     /// Takes in events that were recorded.
     pub fn take_in_events(&mut self, events: Vec<(i64, Event)>) {
+        self.changed();
         if self.read_whole {
             for (_, event) in events {
                 self.apply(&event);
@@ -145,8 +211,17 @@ impl Person {
     }
 
     fn apply(&mut self, event: &Event) {
-        self.progress.apply(event);
-        self.evidence.apply(event);
+        if event.kind == EventKind::Followed {
+            self.following = Some(InPack::new(&event.pack, &event.item));
+        }
+        if !self.learnt.contains_key(&event.pack) {
+            let none = Learnt::of(&event.pack);
+            self.learnt.insert(event.pack.clone(), none);
+        }
+        if let Some(learnt) = self.learnt.get_mut(&event.pack) {
+            learnt.progress.apply(event);
+            learnt.evidence.apply(event);
+        }
     }
 
     /// Takes in a fact; the latest moment counts, except for the beginning, which is the first.

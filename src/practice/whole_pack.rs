@@ -7,7 +7,7 @@ use crate::content;
 use crate::course::{self, Around, Inventory, Pack, PackFiles, Protected};
 use crate::fault::{Code, Fault};
 use crate::journal::{self, Vocabulary};
-use crate::licence::Pathway;
+use crate::licence::{Competency, Pathway};
 
 /// Where the words of the journal stand in a pack.
 const VOCABULARY: &str = "vocabulary.toml";
@@ -19,7 +19,7 @@ const STRATEGY: &str = "strategy";
 /// # Why
 /// Three rooms read one folder, each its own files. Whoever takes in a pack does it here, so that
 /// no caller forgets a part, and what the app would refuse an author hears of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct WholePack {
     /// The course.
     pub pack: Pack,
@@ -52,6 +52,17 @@ impl Inspection {
 }
 
 impl WholePack {
+    /// The pathway with this id.
+    pub fn pathway(&self, id: &str) -> Option<&Pathway> {
+        self.pathways.iter().find(|pathway| pathway.id == id)
+    }
+
+    /// The competency with this id, of the first pathway that has it.
+    pub fn competency(&self, id: &str) -> Option<&Competency> {
+        let mut pathways = self.pathways.iter();
+        pathways.find_map(|pathway| pathway.competency(id))
+    }
+
     /// Loads a pack as the app does, wherever its files came from.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::course::InPack;
 use crate::effect::{Effect, ExportForm, RecoveryWords};
 use crate::input::Command;
 use crate::page::Notice;
@@ -46,16 +47,18 @@ pub enum Destination {
     Today,
     /// The training, sitting by sitting.
     Learn,
+    /// One pack, sitting by sitting, by its id.
+    Course(String),
     /// One sitting, at the step where it was left; after a long while with a look back offered.
-    Sitting(String),
+    Sitting(InPack),
     /// One sitting, with a look back at its unit first.
-    LookBack(String),
+    LookBack(InPack),
     /// One sitting, at the step where it was left, with nothing before it.
-    GoOn(String),
+    GoOn(InPack),
     /// What is to be asked again today, one question after the other.
     Review,
-    /// The words of the course; with the id of a unit, those of it first.
-    Words(Option<String>),
+    /// The words of the courses; with a unit, those of it first.
+    Words(Option<InPack>),
     /// The journal's list; with the search open if `finding`.
     Journal {
         /// Whether the search line has the focus.

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta};
 use uuid::Uuid;
 
 use super::*;
+use crate::course::InPack;
 use crate::effect::{Batch, Opened, Settings, Shelving};
 use crate::journal::{Entry, Kind, VISITED};
 use crate::practice::Content;
@@ -42,9 +43,8 @@ fn long_practice() -> Practice {
 }
 
 fn destinations(practice: &Practice) -> Vec<Destination> {
-    let sitting = practice.content.pack.units().next().unwrap().sittings[0]
-        .id
-        .clone();
+    let pack = practice.pack();
+    let sitting = InPack::new(&pack.id, &pack.sittings().next().unwrap().id);
     vec![
         Destination::Today,
         Destination::Learn,

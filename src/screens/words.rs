@@ -57,7 +57,7 @@ pub fn count(number: u64, noun: &str) -> String {
 }
 
 /// "6 ready", "5 of 6 ready"; on the day of a return "5 ready, the rest keeps".
-pub fn ready(reviews: &Reviews<'_>) -> String {
+pub fn ready(reviews: &Reviews) -> String {
     let (ready, due) = (reviews.ready.len(), reviews.due);
     if ready == due {
         format!("{ready} ready")

@@ -350,7 +350,7 @@ fn is_in_view(stage: Stage, text: &str, what: &str) -> Stage {
 fn what_there_is_to_see_about_every_answer_is_in_view() {
     let content = Content::built_in().unwrap();
     let mut looked_at = 0;
-    for (number, sitting) in content.pack.sittings().enumerate() {
+    for (number, sitting) in content.foundations.pack.sittings().enumerate() {
         let opened = || walk(Stage::new(), &format!("sitting-{number}"));
         let mut stage = opened();
         for (step, item) in sitting.items.iter().enumerate() {

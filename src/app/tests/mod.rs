@@ -205,7 +205,7 @@ fn settings_that_could_not_be_kept_do_not_make_a_second_vault() {
 #[test]
 fn what_is_next_waits_until_everything_is_read_and_the_focus_stays_on_its_line() {
     let stage = Stage::locked(Destination::Today).tell(open(false));
-    let title = stage.app.practice.content.pack.sittings().next().unwrap();
+    let title = stage.app.practice.pack().sittings().next().unwrap();
     let title = title.title.to_string();
     assert!(!stage.shown().contains(&title));
     let learn = stage.press("2");

@@ -70,7 +70,7 @@ impl<'a> MadeUp<'a> {
         let person = Person::new(&mut rng, &content.vocabulary);
         let dates = calendar::dates(now.date_naive(), days);
         let ground = Ground {
-            pack: &content.pack,
+            pack: &content.foundations.pack,
             dates: &dates,
             // One day is too short for both.
             entries: if days > 1 { entries / OF_THE_COURSE } else { 0 } as usize,
@@ -99,7 +99,7 @@ impl<'a> MadeUp<'a> {
             entries: entries as usize,
             made: 0,
             rare_said: false,
-            progress: Progress::of(&content.pack.id),
+            progress: Progress::of(&content.foundations.pack.id),
             counts: Counts::default(),
             clock,
             now,
@@ -208,7 +208,7 @@ impl<'a> MadeUp<'a> {
         let at = moment(self.clock, self.now, civil);
         let mut entry = self.answered(asked.kind, at, at);
         if let Some((item, _)) = &asked.answers {
-            entry.source = Some(format!("{}/{}", self.content.pack.id, item.id));
+            entry.source = Some(format!("{}/{}", self.content.foundations.pack.id, item.id));
             if let ItemKind::Reflect(reflect) = &item.kind {
                 let nation = self.content.nations.first();
                 entry.prompt = nation.map(|nation| nation.fill(&reflect.prompt));
@@ -250,7 +250,7 @@ impl<'a> MadeUp<'a> {
     /// Tells for good what has come about by itself, as the app would.
     fn settle(&mut self, civil: NaiveDateTime) {
         let walk = Walk {
-            pack: &self.content.pack,
+            pack: &self.content.foundations.pack,
             progress: &self.progress,
             counts: &self.counts,
         };

@@ -192,7 +192,7 @@ fn the_course_is_in_the_middle() {
     ] {
         let practice = opened(&demo);
         let walk = practice.walk().unwrap();
-        let pack = &practice.content.pack;
+        let pack = practice.pack();
         let (first, second) = (&pack.modules[0], &pack.modules[1]);
         for unit in &first.units {
             assert!(walk.unit_done(unit).is_some(), "{}", unit.id);
@@ -241,7 +241,7 @@ fn what_the_course_asked_for_stands_in_the_journal() {
     let events = events(&demo);
     let mut kinds = HashSet::new();
     for event in &events {
-        let Some(item) = content.pack.item(&event.item) else {
+        let Some(item) = content.foundations.pack.item(&event.item) else {
             continue;
         };
         let entry = entries

@@ -29,7 +29,7 @@ struct Listed<'p> {
 /// What the output answered.
 pub fn run(out: &mut dyn Write, json: bool) -> Result<(), Refusal> {
     let content = Content::built_in()?;
-    let pack = &content.pack;
+    let pack = &content.foundations.pack;
     let listed = listed(pack);
     if json {
         return Ok(output::json_list(out, "packs", [listed])?);

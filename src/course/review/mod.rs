@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
+use super::in_pack::InPack;
 use super::item::{Item, Judge};
 use super::walk::Walk;
 use memory::{Grade, Memory};
@@ -42,11 +43,20 @@ impl Default for Spacing {
 pub struct ReviewDay {
     /// The civil date.
     pub today: NaiveDate,
+    /// The most questions of this day, those that were asked again already among them.
+    pub daily: u32,
+    /// Whether nothing was done for a long while before this day.
+    pub is_return: bool,
+}
+
+/// A pack of which the review asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Reviewed<'w> {
+    /// The pack, as it was walked.
+    pub walk: Walk<'w>,
     /// How many days have to lie between right answers until a question is held; none where no
     /// licence asks for that.
     pub held_after: Option<u32>,
-    /// Whether nothing was done for a long while before this day.
-    pub is_return: bool,
 }
 
 /// What a day's review holds.
@@ -56,11 +66,12 @@ pub struct ReviewDay {
 /// costs least. Of the questions of one unit only one is asked a day, since each gives the next one
 /// away; a question that would count as held today is let through all the same, or the order of the
 /// queue would put off a licence. Whatever waits only waits: nothing is lost by it, and nothing is
-/// said of it. A question of a gate is asked there until the gate is passed.
+/// said of it. A question of a gate is asked there until the gate is passed. All packs share one
+/// queue and one day's number: a day has no more time in it because there is another pack.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reviews<'w> {
-    /// What is asked today, in order.
-    pub ready: Vec<&'w Item>,
+pub struct Reviews {
+    /// The questions that are asked today, in order.
+    pub ready: Vec<InPack>,
     /// How much is due, that among it which waits for another day.
     pub due: usize,
     /// Whether little is asked because somebody is back after a long while.
@@ -69,36 +80,41 @@ pub struct Reviews<'w> {
 
 /// One question that is due.
 struct Due<'w> {
+    pack: &'w str,
     item: &'w Item,
-    /// Where its unit stands in the pack.
-    unit: usize,
+    /// Where its pack stands among the packs, and its unit in the pack.
+    unit: (usize, usize),
     /// How likely it is that the answer is still known.
     chance: f32,
     /// Whether a right answer today would make it held.
     is_ripe: bool,
 }
 
-impl<'w> Walk<'w> {
-    /// What is to be asked again on a day.
-    pub fn reviews(self, day: ReviewDay) -> Reviews<'w> {
+impl Reviews {
+    /// What is to be asked again on a day, of these packs.
+    pub fn of<'w>(packs: impl IntoIterator<Item = Reviewed<'w>>, day: ReviewDay) -> Self {
         let mut due = Vec::new();
         let mut resting = BTreeSet::new();
         let mut asked_today = 0_usize;
-        for (unit, item) in self.reviewable() {
-            let Some(history) = self.history(item, day.today) else {
-                continue;
-            };
-            if history.contains_key(&day.today) {
-                // A first answer is learning, and takes nothing from the day's reviews.
-                asked_today += usize::from(history.len() > 1);
-                resting.insert(unit);
-                continue;
+        for (number, reviewed) in packs.into_iter().enumerate() {
+            let walk = reviewed.walk;
+            for (unit, item) in walk.reviewable() {
+                let unit = (number, unit);
+                let Some(history) = walk.history(item, day.today) else {
+                    continue;
+                };
+                if history.contains_key(&day.today) {
+                    // A first answer is learning, and takes nothing from the day's reviews.
+                    asked_today += usize::from(history.len() > 1);
+                    resting.insert(unit);
+                    continue;
+                }
+                due.extend(reviewed.due(item, unit, history, day.today));
             }
-            due.extend(self.due(item, unit, history, day));
         }
-        // Stable, so that equal chances stay in the order of the pack.
+        // Stable, so that equal chances stay in the order of the packs.
         due.sort_by(|one, other| one.chance.total_cmp(&other.chance));
-        let daily = usize::try_from(self.pack.spacing.daily).unwrap_or(usize::MAX);
+        let daily = usize::try_from(day.daily).unwrap_or(usize::MAX);
         let most = if day.is_return {
             ON_RETURN.min(daily)
         } else {
@@ -108,16 +124,18 @@ impl<'w> Walk<'w> {
         let fresh = due
             .into_iter()
             .filter(|due| resting.insert(due.unit) || due.is_ripe);
-        Reviews {
+        Self {
             ready: fresh
                 .take(most.saturating_sub(asked_today))
-                .map(|due| due.item)
+                .map(|due| InPack::new(due.pack, &due.item.id))
                 .collect(),
             due: of,
             is_return: day.is_return,
         }
     }
+}
 
+impl<'w> Walk<'w> {
     /// Every question that can be asked outside of its sitting, with the place of its unit.
     fn reviewable(self) -> impl Iterator<Item = (usize, &'w Item)> {
         self.pack.units().enumerate().flat_map(move |(at, unit)| {
@@ -160,26 +178,30 @@ impl<'w> Walk<'w> {
         }
         was_answered.then_some(days)
     }
+}
 
+impl<'w> Reviewed<'w> {
     /// The question as it is due, if it is.
     fn due(
         self,
         item: &'w Item,
-        unit: usize,
+        unit: (usize, usize),
         history: BTreeMap<NaiveDate, Grade>,
-        day: ReviewDay,
+        today: NaiveDate,
     ) -> Option<Due<'w>> {
-        let ripe_on = self.recall(item).zip(day.held_after);
+        let pack = self.walk.pack;
+        let ripe_on = self.walk.recall(item).zip(self.held_after);
         let ripe_on = ripe_on
             .filter(|(recall, days)| !recall.is_held(*days))
             .map(|(recall, days)| recall.ripe_on(days));
-        let is_ripe = ripe_on.is_some_and(|ripe| ripe <= day.today);
-        let memory = Memory::of(history, self.pack.spacing.retention);
-        let by_model = memory.is_none_or(|memory| memory.due() <= day.today);
+        let is_ripe = ripe_on.is_some_and(|ripe| ripe <= today);
+        let memory = Memory::of(history, pack.spacing.retention);
+        let by_model = memory.is_none_or(|memory| memory.due() <= today);
         (by_model || is_ripe).then(|| Due {
+            pack: &pack.id,
             item,
             unit,
-            chance: memory.map_or(0.0, |memory| memory.chance(day.today)),
+            chance: memory.map_or(0.0, |memory| memory.chance(today)),
             is_ripe,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::{Ask, Screen, Size};
-use crate::course::{Item, Term, Unit};
+use crate::course::{InPack, Item, Term, Unit};
 use crate::input::{Command, Key, Place};
 use crate::page::{Body, Item as Line, Page};
 use crate::practice::Practice;
@@ -14,8 +14,9 @@ const ROOMY: u16 = 16;
 /// The list of words.
 #[derive(Debug)]
 pub struct Glossary {
-    /// Positions in the pack's glossary: the words of the unit first, then the others.
-    order: Vec<usize>,
+    /// Packs by their ids, and positions in the glossary of each: the words of the unit first, then
+    /// the others.
+    order: Vec<(String, usize)>,
     /// How many of them belong to the unit.
     of_unit: usize,
     typed: LineInput,
@@ -23,16 +24,28 @@ pub struct Glossary {
 }
 
 impl Glossary {
-    /// All words; with the id of a unit, the words that it uses first.
-    pub fn open(unit: Option<&str>, practice: &Practice) -> Self {
-        let pack = &practice.content.pack;
-        let text = unit.and_then(|id| pack.unit(id)).map(text_of);
-        let used = |term: &Term| text.as_ref().is_some_and(|text| term.is_used_in(text));
-        let (first, others): (Vec<usize>, Vec<usize>) =
-            (0..pack.glossary.len()).partition(|at| pack.glossary.get(*at).is_some_and(used));
+    /// All words, those of the pack of the pathway that is counted first; with a unit, those of its
+    /// pack, and of them first the ones that it uses.
+    pub fn open(unit: Option<&InPack>, practice: &Practice) -> Self {
+        let content = &practice.content;
+        let first = unit.map_or(&practice.pack().id, |unit| &unit.pack);
+        let text = unit.and_then(|unit| content.pack(&unit.pack)?.pack.unit(&unit.id));
+        let text = text.map(text_of);
+        let mut packs: Vec<_> = content.packs().map(|whole| &whole.pack).collect();
+        packs.sort_by_key(|pack| pack.id != *first);
+        let mut used = Vec::new();
+        let mut others = Vec::new();
+        for pack in packs {
+            for (at, term) in pack.glossary.iter().enumerate() {
+                let text = text.as_ref().filter(|_| pack.id == *first);
+                let is_used = text.is_some_and(|text| term.is_used_in(text));
+                let order = if is_used { &mut used } else { &mut others };
+                order.push((pack.id.clone(), at));
+            }
+        }
         Self {
-            of_unit: first.len(),
-            order: first.into_iter().chain(others).collect(),
+            of_unit: used.len(),
+            order: used.into_iter().chain(others).collect(),
             typed: LineInput::default(),
             cursor: Cursor::default(),
         }
@@ -41,12 +54,12 @@ impl Glossary {
     /// The words in view, each with whether it belongs to the unit.
     fn matching<'p>(&self, practice: &'p Practice) -> Vec<(bool, &'p Term)> {
         let typed = self.typed.text().trim().to_lowercase();
-        let glossary = &practice.content.pack.glossary;
+        let term = |pack: &str, at: usize| practice.content.pack(pack)?.pack.glossary.get(at);
         let mut matching: Vec<(bool, &Term)> = self
             .order
             .iter()
             .enumerate()
-            .filter_map(|(at, position)| Some((at < self.of_unit, glossary.get(*position)?)))
+            .filter_map(|(at, (pack, position))| Some((at < self.of_unit, term(pack, *position)?)))
             .filter(|(_, term)| {
                 term.term.to_lowercase().contains(&typed)
                     || term.says.to_lowercase().contains(&typed)

@@ -4,37 +4,69 @@ mod view;
 
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size};
-use crate::course::Sitting;
+use crate::course::{InPack, Pack, Sitting};
 use crate::input::{Command, Place};
 use crate::page::Page;
 use crate::practice::Practice;
 
-/// The list of sittings.
+/// The list of sittings of one pack, and the ways to the other packs.
 #[derive(Debug, Default)]
 pub struct Learn {
+    /// The pack's id; none for that of the pathway that is counted.
+    pack: Option<String>,
     /// Where the person moved to; none before that, when the next sitting has the focus.
     cursor: Option<Cursor>,
 }
 
+/// A row that Enter does something with.
+enum Line<'p> {
+    Sitting(&'p Sitting),
+    /// Another pack.
+    Pack(&'p Pack),
+}
+
 impl Learn {
-    /// Opens with the focus on the next sitting.
+    /// Opens with the focus on the next sitting of the pathway that is counted.
     pub fn open() -> Self {
         Self::default()
     }
 
+    /// Opens one pack.
+    pub fn of(pack: String) -> Self {
+        Self {
+            pack: Some(pack),
+            cursor: None,
+        }
+    }
+
+    /// The pack; nothing if it is not here any more.
+    fn pack<'p>(&self, practice: &'p Practice) -> Option<&'p Pack> {
+        match &self.pack {
+            Some(id) => practice.content.pack(id).map(|whole| &whole.pack),
+            None => Some(practice.pack()),
+        }
+    }
+
+    /// Every sitting in the order in which it is taught, then every other pack.
+    fn lines<'p>(&self, practice: &'p Practice) -> Vec<Line<'p>> {
+        let Some(pack) = self.pack(practice) else {
+            return Vec::new();
+        };
+        let others = practice.content.packs().map(|whole| &whole.pack);
+        let others = others.filter(|other| other.id != pack.id).map(Line::Pack);
+        pack.sittings().map(Line::Sitting).chain(others).collect()
+    }
+
     fn cursor(&self, practice: &Practice) -> Cursor {
         let next = || {
-            let next = practice.walk()?.next()?;
-            sittings(practice).position(|sitting| sitting.id == next.sitting.id)
+            let pack = self.pack(practice)?;
+            let next = practice.walk_in(&pack.id)?.next()?;
+            let mut sittings = pack.sittings();
+            sittings.position(|sitting| sitting.id == next.sitting.id)
         };
         self.cursor
             .unwrap_or_else(|| Cursor::on(next().unwrap_or(0)))
     }
-}
-
-/// Every sitting in the order in which it is taught.
-fn sittings(practice: &Practice) -> impl Iterator<Item = &Sitting> {
-    practice.content.pack.sittings()
 }
 
 impl Screen for Learn {
@@ -51,18 +83,20 @@ impl Screen for Learn {
         if !practice.person()?.read_whole {
             return None;
         }
-        let count = sittings(practice).count();
+        let lines = self.lines(practice);
         let mut cursor = self.cursor(practice);
-        if cursor.step(command, count, 5) {
+        if cursor.step(command, lines.len(), 5) {
             self.cursor = Some(cursor);
             return Some(vec![]);
         }
-        (command == Command::Choose).then(|| {
-            sittings(practice)
-                .nth(cursor.row(count))
-                .map(|sitting| Ask::Go(Destination::Sitting(sitting.id.clone())))
-                .into_iter()
-                .collect()
-        })
+        if command != Command::Choose {
+            return None;
+        }
+        let pack = self.pack(practice)?;
+        let destination = match lines.get(cursor.row(lines.len()))? {
+            Line::Sitting(sitting) => Destination::Sitting(InPack::new(&pack.id, &sitting.id)),
+            Line::Pack(pack) => Destination::Course(pack.id.clone()),
+        };
+        Some(vec![Ask::Go(destination)])
     }
 }

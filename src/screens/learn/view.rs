@@ -1,34 +1,33 @@
 //! The page of Learn.
 
-use super::Learn;
-use crate::course::{Module, Sitting, Unit};
+use super::{Learn, Line};
+use crate::course::{Module, Pack, Sitting, Unit, Walk};
 use crate::page::{Item, Page};
 use crate::practice::Practice;
 use crate::screens::words;
 
 /// Modules, units and their sittings; each says what it leads to and how far it is.
 pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
-    let pack = &practice.content.pack;
-    let done = practice.walk().map_or(0, |walk| walk.units_done().len());
-    let mut page = Page::new(
-        format!("Learn › {}", pack.title),
-        format!(
-            "{done} of {} done",
-            words::count(pack.units().count() as u64, "unit")
-        ),
-    );
+    let Some(pack) = screen.pack(practice) else {
+        let mut page = Page::new("Learn", "");
+        page.say("This pack is not here any more. Everything you did in it still counts.");
+        return page;
+    };
+    let walk = practice.walk_in(&pack.id);
+    let mut page = Page::new(format!("Learn › {}", pack.title), done(pack, walk));
     page.label_width = 34;
     if !practice.person().is_some_and(|person| person.read_whole) {
         page.aside = String::new();
         page.quiet("Reading your practice.");
         return page;
     }
-    let focus = screen.cursor(practice).row(pack.sittings().count());
+    let lines = screen.lines(practice);
+    let focus = screen.cursor(practice).row(lines.len());
     let mut row = 0;
     for module in &pack.modules {
         page.heading(format!("M{} {}", module.number, module.title));
         page.quiet(practice.filled(&module.summary).into_owned());
-        let waiting = waiting_as_one(module, practice);
+        let waiting = waiting_as_one(module, walk);
         if let Some(needs) = waiting {
             page.quiet(format!(
                 "All of it is open. It counts once \"{}\" is done.",
@@ -39,13 +38,13 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
             page.blank();
             page.heading(unit.title.to_string());
             page.say(practice.filled(&unit.outcome).into_owned());
-            let needs = waits_for(unit, practice).filter(|_| waiting.is_none());
+            let needs = waits_for(unit, walk).filter(|_| waiting.is_none());
             if let Some(needs) = needs {
                 page.quiet(format!("It counts once \"{}\" is done.", needs.title));
             }
             for sitting in &unit.sittings {
                 page.item(
-                    Item::new(sitting.title.to_string(), state(sitting, practice)),
+                    Item::new(sitting.title.to_string(), state(sitting, walk, practice)),
                     row == focus,
                 );
                 row += 1;
@@ -56,17 +55,45 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
     if pack.reviewed_by.is_empty() {
         page.quiet("Written with care, not yet reviewed by a psychologist.");
     }
+    others(&lines, focus, practice, &mut page);
     page
 }
 
+/// The ways to the other packs, if there are any.
+fn others(lines: &[Line<'_>], focus: usize, practice: &Practice, page: &mut Page<'_>) {
+    let others = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(row, line)| match line {
+            Line::Pack(pack) => Some((row, *pack)),
+            Line::Sitting(_) => None,
+        });
+    for (number, (row, pack)) in others.enumerate() {
+        if number == 0 {
+            page.blank();
+            page.heading("Other courses");
+        }
+        let walk = practice.walk_in(&pack.id);
+        let item = Item::new(pack.title.to_string(), done(pack, walk));
+        page.item(item, row == focus);
+    }
+}
+
+/// How many units of a pack are done.
+fn done(pack: &Pack, walk: Option<Walk<'_>>) -> String {
+    let done = walk.map_or(0, |walk| walk.units_done().len());
+    let units = words::count(pack.units().count() as u64, "unit");
+    format!("{done} of {units} done")
+}
+
 /// The first unit that this one waits for before it counts.
-fn waits_for<'a>(unit: &Unit, practice: &'a Practice) -> Option<&'a Unit> {
-    practice.walk()?.waits_for(unit).into_iter().next()
+fn waits_for<'a>(unit: &Unit, walk: Option<Walk<'a>>) -> Option<&'a Unit> {
+    walk?.waits_for(unit).into_iter().next()
 }
 
 /// The unit that a whole module waits for, so that it is said once.
-fn waiting_as_one<'a>(module: &Module, practice: &'a Practice) -> Option<&'a Unit> {
-    let mut waiting = module.units.iter().map(|unit| waits_for(unit, practice));
+fn waiting_as_one<'a>(module: &Module, walk: Option<Walk<'a>>) -> Option<&'a Unit> {
+    let mut waiting = module.units.iter().map(|unit| waits_for(unit, walk));
     let first = waiting.next()??;
     waiting
         .all(|needs| needs.is_some_and(|needs| needs.id == first.id))
@@ -74,9 +101,9 @@ fn waiting_as_one<'a>(module: &Module, practice: &'a Practice) -> Option<&'a Uni
 }
 
 /// How far a sitting is, in words.
-fn state(sitting: &Sitting, practice: &Practice) -> String {
+fn state(sitting: &Sitting, walk: Option<Walk<'_>>, practice: &Practice) -> String {
     let minutes = words::count(u64::from(sitting.minutes), "minute");
-    let Some(walk) = practice.walk() else {
+    let Some(walk) = walk else {
         return minutes;
     };
     let of = sitting.items.len();
@@ -96,7 +123,7 @@ fn state(sitting: &Sitting, practice: &Practice) -> String {
         let practising = walk.practising(item, practice.today())?;
         Some(words::so_far(item.practised()?, practising.held))
     });
-    match (practised, practice.ripe(sitting)) {
+    match (practised, practice.ripe(sitting, walk)) {
         (Some(so_far), _) => so_far,
         (None, 0) => "done; open it again whenever you like".to_owned(),
         (None, ripe) => format!(

@@ -1,11 +1,12 @@
-//! Licence: what is met, what each requirement has and needs, what is next, and why.
+//! Licence: what is met, what each requirement has and needs, what is next, and why; and which
+//! pathway is counted.
 
 use super::cursor::Cursor;
 use super::{Ask, Screen, Size};
-use crate::course::{Event, EventKind};
+use crate::course::{Event, EventKind, Pack};
 use crate::effect::Effect;
 use crate::input::{Command, Place};
-use crate::licence::{Rule, Standing, Summary};
+use crate::licence::{Pathway, Rule, Standing, Summary};
 use crate::page::Scrolling;
 use crate::page::{Item, Notice, Page};
 use crate::practice::Practice;
@@ -31,7 +32,7 @@ impl Screen for Licence {
     }
 
     fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
-        let title = format!("Licence › {}", practice.content.pathway.title);
+        let title = format!("Licence › {}", practice.pathway().title);
         let standing = practice
             .standing()
             .filter(|_| practice.person().is_some_and(|person| person.read_whole));
@@ -40,13 +41,14 @@ impl Screen for Licence {
             page.quiet("Reading your practice.");
             return page;
         };
-        let focus = self.cursor.row(standings.len());
+        let others = others(practice);
+        let focus = self.cursor.row(standings.len() + others.len());
         if let Some(standing) = standings.get(focus).filter(|_| self.why) {
             return reason(standing, &title, practice);
         }
         let mut page = Page::new(title, aside(&standings, &summary, practice));
         page.label_width = 26;
-        page.say(practice.content.pathway.summary.to_string());
+        page.say(practice.pathway().summary.to_string());
         page.blank();
         for (row, standing) in standings.iter().enumerate() {
             let aside = if standing.met { "met" } else { "" };
@@ -60,16 +62,35 @@ impl Screen for Licence {
         {
             page.say(next.clone());
         }
+        if !others.is_empty() {
+            page.blank();
+            page.heading("Another pathway");
+        }
+        for (at, (pack, pathway)) in others.into_iter().enumerate() {
+            let value = format!("from \"{}\"; Enter counts this one instead", pack.title);
+            let item = Item::new(pathway.title.to_string(), value);
+            page.item(item, standings.len() + at == focus);
+        }
         page
     }
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
-        let count = practice
-            .standing()
-            .map_or(0, |(standings, _)| standings.len());
+        let count = practice.pathway().requirements.len();
+        let others = others(practice);
+        let rows = count + others.len();
         // The reason is a text, and arrows scroll it.
-        if !self.why && self.cursor.step(command, count, 5) {
+        if !self.why && self.cursor.step(command, rows, 5) {
             return Some(vec![]);
+        }
+        let other = self.cursor.row(rows).checked_sub(count);
+        let other = other.and_then(|at| others.get(at)).filter(|_| !self.why);
+        match (command, other) {
+            (Command::Choose, Some((pack, pathway))) => {
+                self.cursor = Cursor::default();
+                return Some(follow(pathway, pack, practice));
+            }
+            (Command::Why, Some(_)) => return Some(vec![]),
+            _ => {}
         }
         match command {
             Command::Why | Command::Choose => {
@@ -115,7 +136,7 @@ fn reason<'a>(standing: &Standing, title: &str, practice: &'a Practice) -> Page<
 /// How many are met, and which week it is.
 fn aside(standings: &[Standing], summary: &Summary, practice: &Practice) -> String {
     let met = format!("{} of {} met", summary.met, summary.total);
-    let rules = practice.content.pathway.requirements.iter();
+    let rules = practice.pathway().requirements.iter();
     let mut told = standings.iter().zip(rules);
     let weeks = told.find(|(_, requirement)| matches!(requirement.rule, Rule::Weeks { .. }));
     match weeks {
@@ -124,12 +145,44 @@ fn aside(standings: &[Standing], summary: &Summary, practice: &Practice) -> Stri
     }
 }
 
+/// Every pathway that could be counted instead, with its pack, in the order of the packs.
+fn others(practice: &Practice) -> Vec<(&Pack, &Pathway)> {
+    let (followed, counted) = practice.followed();
+    let packs = practice.content.packs();
+    let all = packs.flat_map(|whole| whole.pathways.iter().map(move |one| (&whole.pack, one)));
+    let is_counted =
+        |pack: &Pack, one: &Pathway| pack.id == followed.pack.id && one.id == counted.id;
+    all.filter(|(pack, one)| !is_counted(pack, one)).collect()
+}
+
+/// Counts another pathway from now on.
+///
+/// # Why
+/// Nothing is asked before: what was done counts in its pack whichever pathway is in front, and the
+/// way back is the same row.
+fn follow(pathway: &Pathway, pack: &Pack, practice: &Practice) -> Vec<Ask> {
+    if !practice.person().is_some_and(|person| person.read_whole) {
+        return vec![];
+    }
+    let event = Event::on(EventKind::Followed, &pathway.id, pack, practice.now);
+    let said = format!(
+        "\"{}\" is counted from now on. What you did in any other still stands, and waits here.",
+        pathway.title
+    );
+    vec![
+        Ask::Do(Effect::Record(vec![event])),
+        Ask::Scroll(Scrolling::Top),
+        Ask::Say(Notice::plain(said)),
+    ]
+}
+
 /// Stops the clock, or lets it run again.
 fn time_off(practice: &Practice) -> Vec<Ask> {
     let Some(person) = practice.person().filter(|person| person.read_whole) else {
         return vec![];
     };
-    let (kind, said) = if person.evidence.is_paused() {
+    let evidence = &person.learnt(&practice.pack().id).evidence;
+    let (kind, said) = if evidence.is_paused() {
         (
             EventKind::Resumed,
             "The weeks run again. Good to have you back.",
@@ -140,8 +193,7 @@ fn time_off(practice: &Practice) -> Vec<Ask> {
             "The weeks stand still until you press p here again. All else goes on.",
         )
     };
-    let content = &practice.content;
-    let event = Event::on(kind, &content.pathway.id, &content.pack, practice.now);
+    let event = Event::on(kind, &practice.pathway().id, practice.pack(), practice.now);
     vec![
         Ask::Do(Effect::Record(vec![event])),
         Ask::Say(Notice::plain(said)),

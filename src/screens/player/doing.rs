@@ -3,7 +3,7 @@
 use super::asking::Chose;
 use super::running::Running;
 use super::{On, Player};
-use crate::course::{Event, EventKind, Item, ItemKind, MOMENT, Walk};
+use crate::course::{Event, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
 use crate::page::{Notice, Scrolling};
@@ -26,10 +26,12 @@ impl Player {
             On::LookBack => return self.go_to(self.step, practice),
             On::RoundOver => return self.again(practice),
             On::End(cursor) => {
-                let next = practice.walk().and_then(Walk::next);
-                let onward = next.filter(|_| cursor.row(2) == 1);
+                let goes_on = cursor.row(2) == 1;
+                let next = self.walk(practice).and_then(Walk::next);
+                let onward = next.filter(|_| goes_on);
                 return vec![onward.map_or(Ask::Back, |next| {
-                    Ask::Swap(Destination::GoOn(next.sitting.id.clone()))
+                    let sitting = InPack::new(&self.sitting.pack, &next.sitting.id);
+                    Ask::Swap(Destination::GoOn(sitting))
                 })];
             }
             _ => {}
@@ -40,14 +42,14 @@ impl Player {
         match &mut self.on {
             On::Page => {
                 let mut asks = Vec::new();
-                if !is_done(item, practice) {
-                    asks.push(record(EventKind::Viewed, item, practice));
+                if !is_done(item, self.walk(practice)) {
+                    asks.extend(self.record(EventKind::Viewed, item, practice));
                 }
                 asks.extend(self.next(practice));
                 asks
             }
             On::Reflect(cursor) if cursor.row(2) == 0 => {
-                vec![Ask::Go(Destination::Write(Self::writing(item, practice)))]
+                vec![Ask::Go(Destination::Write(self.writing(item, practice)))]
             }
             On::Ready(cursor) if cursor.row(2) == 0 => {
                 self.on = On::Running(Running::begin(practice.now));
@@ -74,7 +76,10 @@ impl Player {
                 if let Some(round) = &mut self.round {
                     round.answered(self.step, item.is_right(&given));
                 }
-                let event = Event::answer(item, &given, &practice.content.pack, practice.now);
+                let Some(pack) = self.pack(practice) else {
+                    return vec![];
+                };
+                let event = Event::answer(item, &given, pack, practice.now);
                 self.given.insert(self.step, given);
                 vec![Ask::Do(Effect::Record(vec![event]))]
             }
@@ -84,10 +89,11 @@ impl Player {
     /// Lets a running exercise go on by a second, or to its next step; once it is over, or was
     /// stopped, it is done: stopping is as good as going on to the end.
     pub(super) fn run(&mut self, item: &Item, practice: &Practice, skip: bool) -> Vec<Ask> {
+        let pack = self.pack(practice);
         let (On::Running(running), ItemKind::Exercise(guided)) = (&mut self.on, &item.kind) else {
             return vec![];
         };
-        let exercise = practice.content.pack.exercise(&guided.exercise);
+        let exercise = pack.and_then(|pack| pack.exercise(&guided.exercise));
         match exercise {
             Some(exercise) if skip => running.skip(exercise, practice.now),
             _ => running.tick(practice.now),
@@ -104,20 +110,20 @@ impl Player {
     pub(super) fn stop(&mut self, item: &Item, practice: &Practice) -> Vec<Ask> {
         self.on = On::After;
         let mut asks = vec![Ask::Scroll(Scrolling::Top)];
-        if !is_done(item, practice) {
-            asks.push(record(EventKind::Completed, item, practice));
+        if !is_done(item, self.walk(practice)) {
+            asks.extend(self.record(EventKind::Completed, item, practice));
         }
         asks
     }
 
-    fn writing(item: &Item, practice: &Practice) -> Writing {
+    fn writing(&self, item: &Item, practice: &Practice) -> Writing {
         let prompt = match &item.kind {
             ItemKind::Reflect(reflect) => practice.filled(&reflect.prompt).into_owned(),
             _ => String::new(),
         };
         Writing {
             of: DraftOf::Item {
-                pack: practice.content.pack.id.clone(),
+                pack: self.sitting.pack.clone(),
                 item: item.id.clone(),
             },
             prompt,
@@ -133,15 +139,21 @@ impl Player {
             Plotted::Chosen(pleasant, energy) => (pleasant, energy),
         };
         let item = self.item(practice)?;
-        let pack = &practice.content.pack;
+        let pack = self.pack(practice)?;
         let mut entry = practice.entry(Kind::CheckIn);
         entry.pleasant = Some(pleasant);
         entry.energy = Some(energy);
         entry.source = Some(format!("{}/{}", pack.id, item.id));
         let mut save = Save::new(entry);
-        save.events = vec![practice.event(EventKind::Completed, item)];
+        save.events = vec![practice.event(EventKind::Completed, item, pack)];
         self.saving = Some(self.step);
         Some(vec![Ask::Do(Effect::Save(Box::new(save)))])
+    }
+
+    /// Records that something happened to an item.
+    pub(super) fn record(&self, kind: EventKind, item: &Item, practice: &Practice) -> Option<Ask> {
+        let event = practice.event(kind, item, self.pack(practice)?);
+        Some(Ask::Do(Effect::Record(vec![event])))
     }
 
     /// The rows that arrows move through, and how many there are.
@@ -181,11 +193,6 @@ pub(super) fn practise_now(item: &Item) -> Option<(Destination, &'static str)> {
 }
 
 /// Whether this item is done already.
-pub(super) fn is_done(item: &Item, practice: &Practice) -> bool {
-    practice.walk().is_some_and(|walk| walk.is_done(item))
-}
-
-/// Records that something happened to an item.
-pub(super) fn record(kind: EventKind, item: &Item, practice: &Practice) -> Ask {
-    Ask::Do(Effect::Record(vec![practice.event(kind, item)]))
+pub(super) fn is_done(item: &Item, walk: Option<Walk<'_>>) -> bool {
+    walk.is_some_and(|walk| walk.is_done(item))
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use super::cursor::Cursor;
 use super::plot::Plot;
 use super::{Answer, Ask, Destination, Screen, Size};
-use crate::course::{Event, EventKind, Given};
+use crate::course::{Event, EventKind, Given, InPack};
 use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::{Page, Scrolling};
@@ -31,7 +31,7 @@ use running::Running;
 /// A sitting being walked through.
 #[derive(Debug)]
 pub struct Player {
-    sitting: String,
+    sitting: InPack,
     /// The step in front, counted from 0; the number of steps once all are behind.
     step: usize,
     on: On,
@@ -95,13 +95,12 @@ impl Screen for Player {
     }
 
     fn opened(&mut self, practice: &Practice) -> Vec<Ask> {
-        let Some((sitting, walk)) = self.sitting(practice).zip(practice.walk()) else {
+        let Some((sitting, walk)) = self.sitting(practice).zip(self.walk(practice)) else {
             return vec![];
         };
         let mut asks: Vec<Ask> = self.begun(practice).into_iter().collect();
         if walk.step(sitting) == 0 {
-            let pack = &practice.content.pack;
-            let started = Event::on(EventKind::Started, &sitting.id, pack, practice.now);
+            let started = Event::on(EventKind::Started, &sitting.id, walk.pack, practice.now);
             asks.push(Ask::Do(Effect::Record(vec![started])));
         }
         asks
@@ -135,7 +134,8 @@ impl Screen for Player {
         match (command, &mut self.on) {
             (Command::Choose, _) => Some(self.choose(practice)),
             (Command::Words, _) => {
-                let unit = self.unit(practice).map(|unit| unit.id.clone());
+                let unit = self.unit(practice);
+                let unit = unit.map(|unit| InPack::new(&self.sitting.pack, &unit.id));
                 Some(vec![Ask::Go(Destination::Words(unit))])
             }
             (Command::Back, On::Running(_)) => item.map(|item| self.stop(item, practice)),
@@ -205,7 +205,7 @@ impl Screen for Player {
         match command {
             Command::Hint => Some(false),
             Command::Later => {
-                let open = item.is_some_and(|item| !is_done(item, practice));
+                let open = item.is_some_and(|item| !is_done(item, self.walk(practice)));
                 Some(open && self.on.is_a_step() && !matches!(self.on, On::Practise(_)))
             }
             _ => None,

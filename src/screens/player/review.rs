@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::asking::{Asking, Chose, Stands};
 use super::view;
-use crate::course::{Event, Item};
+use crate::course::{Event, InPack, Item, Pack};
 use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::{Notice, Page, Scrolling};
@@ -18,8 +18,8 @@ use crate::screens::{Answer, Ask, Destination, Screen, Size};
 /// away, and only the first one tells anything about memory.
 #[derive(Debug)]
 pub struct Review {
-    /// Ids of the questions, in the order in which they are asked.
-    pub(super) queue: Vec<String>,
+    /// The questions, in the order in which they are asked.
+    pub(super) queue: Vec<InPack>,
     /// The question in front, counted from 0; their number once all are behind.
     pub(super) at: usize,
     /// The question in front as it is being asked; nothing once all are behind.
@@ -33,9 +33,8 @@ pub struct Review {
 impl Review {
     /// Opens at the first question.
     pub fn open(practice: &Practice) -> Self {
-        let ready = practice.reviews().ready;
         let mut review = Self {
-            queue: ready.into_iter().map(|item| item.id.clone()).collect(),
+            queue: practice.reviews().ready.clone(),
             at: 0,
             asking: None,
             kept: 0,
@@ -46,18 +45,28 @@ impl Review {
     }
 
     pub(super) fn item<'p>(&self, practice: &'p Practice) -> Option<&'p Item> {
-        practice.content.pack.item(self.queue.get(self.at)?)
+        self.pack(practice)?.item(&self.queue.get(self.at)?.id)
+    }
+
+    /// The pack of the question in front.
+    pub(super) fn pack<'p>(&self, practice: &'p Practice) -> Option<&'p Pack> {
+        let whole = practice.content.pack(&self.queue.get(self.at)?.pack)?;
+        Some(&whole.pack)
     }
 
     /// Sets up the question in front.
     fn ask(&mut self, practice: &Practice) {
-        let progress = practice.person().map(|person| &person.progress);
-        let answered = self.item(practice).zip(progress);
-        let answered = answered.and_then(|(item, progress)| progress.answered(&item.id));
+        let Some(asked) = self.queue.get(self.at) else {
+            self.asking = None;
+            return;
+        };
+        let walk = practice.walk_in(&asked.pack);
+        let answered = walk.and_then(|walk| walk.progress.answered(&asked.id));
         let before = answered.map(|answer| answer.date);
-        self.asking = self
+        let asking = self
             .item(practice)
             .and_then(|item| Asking::open(item, Some(Stands::UntilAnotherDay), before));
+        self.asking = asking.map(|asking| asking.in_pack(&asked.pack));
     }
 
     /// Whether the question in front is answered.
@@ -80,7 +89,10 @@ impl Review {
             Chose::Say(said) => vec![Ask::Say(Notice::plain(said))],
             Chose::GoOn => self.next(practice),
             Chose::Answer(given) => {
-                let event = Event::answer(item, &given, &practice.content.pack, practice.now);
+                let Some(pack) = self.pack(practice) else {
+                    return vec![];
+                };
+                let event = Event::answer(item, &given, pack, practice.now);
                 self.sent.push_back(self.at);
                 vec![Ask::Do(Effect::Record(vec![event]))]
             }
@@ -108,10 +120,10 @@ impl Screen for Review {
             Command::Up | Command::Down | Command::NextRow | Command::PreviousRow => Some(vec![]),
             Command::Choose => Some(vec![Ask::Back]),
             Command::Words => {
-                let pack = &practice.content.pack;
-                let sitting = item.and_then(|item| pack.sitting_of(&item.id));
-                let home = sitting.and_then(|sitting| pack.home_of(&sitting.id));
-                let unit = home.map(|(_, unit)| unit.id.clone());
+                let unit = self.pack(practice).zip(item).and_then(|(pack, item)| {
+                    let (_, unit) = pack.home_of(&pack.sitting_of(&item.id)?.id)?;
+                    Some(InPack::new(&pack.id, &unit.id))
+                });
                 Some(vec![Ask::Go(Destination::Words(unit))])
             }
             Command::Hint => Some(vec![Ask::Scroll(Scrolling::PageDown)]),

@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_key_takes_it_step_by_step_to_the_end() {
         let content = Content::built_in().unwrap();
-        for exercise in &content.pack.exercises {
+        for exercise in &content.foundations.pack.exercises {
             let mut running = Running::begin(at(0));
             let times: u32 = exercise.steps.iter().map(|step| step.times).sum();
             for _ in 0..times {

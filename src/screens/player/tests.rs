@@ -44,7 +44,7 @@ impl Stage {
 
     fn with(sitting: &str, practice: Practice) -> Self {
         let mut stage = Self {
-            player: Player::open(sitting.to_owned(), &practice),
+            player: Player::open(InPack::new("foundations", sitting), &practice),
             practice,
             waiting: Vec::new(),
             rows: 0,
@@ -236,6 +236,7 @@ fn an_item_that_is_no_longer_in_the_pack_is_passed_over() {
     let Practice { person, now, .. } = stage.answered().practice;
     let mut content = Content::built_in().unwrap();
     let units = content
+        .foundations
         .pack
         .modules
         .iter_mut()

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::asking::{Asking, Stands};
-use super::doing::{is_done, record};
+use super::doing::is_done;
 use super::round::Round;
 use super::{On, Player};
-use crate::course::{Event, EventKind, Item, ItemKind, Sitting, Unit};
+use crate::course::{Event, EventKind, InPack, Item, ItemKind, Pack, Sitting, Unit, Walk};
 use crate::effect::Effect;
 use crate::page::Scrolling;
 use crate::practice::{LONG_AWAY, Practice};
@@ -17,7 +17,7 @@ use crate::screens::plot::Plot;
 impl Player {
     /// Opens a sitting at the first step that is not behind, at its first one if all are; after a
     /// long while away from its unit, with a look back offered.
-    pub fn open(sitting: String, practice: &Practice) -> Self {
+    pub fn open(sitting: InPack, practice: &Practice) -> Self {
         let mut player = Self::go_on(sitting, practice);
         if player.is_long_ago(practice) {
             player.on = On::Offer(Cursor::default());
@@ -26,7 +26,7 @@ impl Player {
     }
 
     /// Opens a sitting with a look back at its unit.
-    pub fn look_back(sitting: String, practice: &Practice) -> Self {
+    pub fn look_back(sitting: InPack, practice: &Practice) -> Self {
         Self {
             on: On::LookBack,
             ..Self::go_on(sitting, practice)
@@ -34,8 +34,9 @@ impl Player {
     }
 
     /// Opens a sitting where it was left, with nothing before it.
-    pub fn go_on(sitting: String, practice: &Practice) -> Self {
-        let place = practice.content.pack.sitting(&sitting).zip(practice.walk());
+    pub fn go_on(sitting: InPack, practice: &Practice) -> Self {
+        let walk = practice.walk_in(&sitting.pack);
+        let place = walk.and_then(|walk| Some((walk.pack.sitting(&sitting.id)?, walk)));
         let round = place
             .filter(|(sitting, walk)| sitting.gate && !walk.gate(sitting).passed)
             .map(|(sitting, walk)| Round::open(sitting, walk));
@@ -59,13 +60,24 @@ impl Player {
         player
     }
 
+    /// The pack that the sitting belongs to.
+    pub(super) fn pack<'p>(&self, practice: &'p Practice) -> Option<&'p Pack> {
+        let whole = practice.content.pack(&self.sitting.pack)?;
+        Some(&whole.pack)
+    }
+
+    /// That pack as the person has walked it.
+    pub(super) fn walk<'p>(&self, practice: &'p Practice) -> Option<Walk<'p>> {
+        practice.walk_in(&self.sitting.pack)
+    }
+
     pub(super) fn sitting<'p>(&self, practice: &'p Practice) -> Option<&'p Sitting> {
-        practice.content.pack.sitting(&self.sitting)
+        self.pack(practice)?.sitting(&self.sitting.id)
     }
 
     pub(super) fn unit<'p>(&self, practice: &'p Practice) -> Option<&'p Unit> {
-        let home = practice.content.pack.home_of(&self.sitting);
-        home.map(|(_, unit)| unit)
+        let (_, unit) = self.pack(practice)?.home_of(&self.sitting.id)?;
+        Some(unit)
     }
 
     pub(super) fn item<'p>(&self, practice: &'p Practice) -> Option<&'p Item> {
@@ -74,7 +86,7 @@ impl Player {
 
     /// Whether the sitting is half done, and the last step in its unit was long ago.
     fn is_long_ago(&self, practice: &Practice) -> bool {
-        let Some((unit, walk)) = self.unit(practice).zip(practice.walk()) else {
+        let Some((unit, walk)) = self.unit(practice).zip(self.walk(practice)) else {
             return false;
         };
         let half_done = self.step > 0 && walk.unit_done(unit).is_none();
@@ -89,10 +101,10 @@ impl Player {
             return;
         };
         if let Some(asking) = self.asking(item, practice) {
-            self.on = On::Asking(asking);
+            self.on = On::Asking(asking.in_pack(&self.sitting.pack));
             return;
         }
-        let done = is_done(item, practice);
+        let done = is_done(item, self.walk(practice));
         self.on = match &item.kind {
             ItemKind::CheckIn(_) if done => On::After,
             ItemKind::CheckIn(_) => On::CheckIn(Plot::default()),
@@ -109,7 +121,7 @@ impl Player {
         if let Some(given) = self.given.get(&self.step) {
             return Asking::answered(item, given, stands);
         }
-        let answered = practice.walk().and_then(|walk| {
+        let answered = self.walk(practice).and_then(|walk| {
             let answer = walk.progress.answered(&item.id)?;
             Some((answer, walk, self.sitting(practice)?))
         });
@@ -142,15 +154,16 @@ impl Player {
         let item = self
             .item(practice)
             .filter(|_| matches!(self.on, On::Practise(_)))?;
-        let begun = practice.walk()?.progress.begun(&item.id);
-        begun
-            .is_none()
-            .then(|| record(EventKind::Started, item, practice))
+        let begun = self.walk(practice)?.progress.begun(&item.id);
+        if begun.is_some() {
+            return None;
+        }
+        self.record(EventKind::Started, item, practice)
     }
 
     /// The next step, which is the end after the last.
     pub(super) fn next(&mut self, practice: &Practice) -> Vec<Ask> {
-        let place = self.sitting(practice).zip(practice.walk());
+        let place = self.sitting(practice).zip(self.walk(practice));
         let of = place.map_or(0, |(sitting, _)| sitting.items.len());
         let Some((round, (sitting, walk))) = self.round.as_ref().zip(place) else {
             return self.go_to((self.step + 1).min(of), practice);
@@ -160,8 +173,7 @@ impl Player {
             None if round.right(sitting, walk) == of => self.go_to(of, practice),
             None => {
                 self.on = On::RoundOver;
-                let pack = &practice.content.pack;
-                let failed = Event::on(EventKind::Failed, &sitting.id, pack, practice.now);
+                let failed = Event::on(EventKind::Failed, &sitting.id, walk.pack, practice.now);
                 vec![
                     Ask::Scroll(Scrolling::Top),
                     Ask::Do(Effect::Record(vec![failed])),
@@ -176,7 +188,7 @@ impl Player {
             round.again();
         }
         self.given.clear();
-        let place = self.sitting(practice).zip(practice.walk());
+        let place = self.sitting(practice).zip(self.walk(practice));
         let step = self
             .round
             .as_ref()
@@ -187,11 +199,11 @@ impl Player {
 
     /// Whether the right arrow goes on: not past a question of a gate that is open.
     pub(super) fn may_pass(&self, item: &Item, practice: &Practice) -> bool {
-        match (&self.round, self.sitting(practice).zip(practice.walk())) {
+        match (&self.round, self.sitting(practice).zip(self.walk(practice))) {
             (Some(round), Some((sitting, walk))) => {
                 round.was_asked(self.step) || round.is_right(self.step, sitting, walk)
             }
-            _ => practice.walk().is_some_and(|walk| walk.is_behind(item)),
+            _ => self.walk(practice).is_some_and(|walk| walk.is_behind(item)),
         }
     }
 }

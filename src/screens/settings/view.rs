@@ -23,7 +23,7 @@ pub fn page<'a>(screen: &Settings, practice: &'a Practice) -> Page<'a> {
         "Evenkeel {}. Independent: not affiliated with, endorsed by or a substitute for any named \
          scheme, and it cannot grant their licences. {}",
         env!("CARGO_PKG_VERSION"),
-        practice.content.pack.reviewed()
+        practice.pack().reviewed()
     ));
     page
 }

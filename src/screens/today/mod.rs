@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size, Writing};
-use crate::course::Walk;
+use crate::course::InPack;
 use crate::input::{Command, Place};
 use crate::page::Page;
 use crate::practice::{Person, Practice};
@@ -39,12 +39,12 @@ pub struct Today {
 /// A row that Enter does something with.
 #[derive(Debug, Clone, PartialEq)]
 enum Line {
-    LookBack(String),
-    GoOn(String),
+    LookBack(InPack),
+    GoOn(InPack),
     SomethingElse,
     CheckIn,
     Draft(DraftOf),
-    Sitting(String),
+    Sitting(InPack),
     Review,
     Yesterday(Uuid),
     Log,
@@ -102,14 +102,13 @@ impl Today {
 /// The rows of a welcome: where to go on, and the way to everything else.
 fn welcome(practice: &Practice) -> Vec<Line> {
     let mut lines = Vec::new();
-    let walk = practice.walk();
-    if let Some((walk, next)) = walk.and_then(|walk| Some((walk, walk.next()?))) {
-        let id = &next.sitting.id;
-        let home = walk.pack.home_of(id);
+    if let Some((walk, next)) = practice.places().first() {
+        let sitting = InPack::new(&walk.pack.id, &next.sitting.id);
+        let home = walk.pack.home_of(&sitting.id);
         if home.is_some_and(|(_, unit)| walk.last_in(unit).is_some()) {
-            lines.push(Line::LookBack(id.clone()));
+            lines.push(Line::LookBack(sitting.clone()));
         }
-        lines.push(Line::GoOn(id.clone()));
+        lines.push(Line::GoOn(sitting));
     }
     lines.push(Line::SomethingElse);
     lines
@@ -130,12 +129,10 @@ fn lines(practice: &Practice) -> Vec<Line> {
         return lines;
     };
     lines.extend(person.drafts.keys().cloned().map(Line::Draft));
-    // What is done is known only once everything has been read.
-    if person.read_whole
-        && let Some(next) = practice.walk().and_then(Walk::next)
-    {
-        lines.push(Line::Sitting(next.sitting.id.clone()));
-    }
+    let next = practice.places().into_iter();
+    lines.extend(
+        next.map(|(walk, next)| Line::Sitting(InPack::new(&walk.pack.id, &next.sitting.id))),
+    );
     if !practice.reviews().ready.is_empty() {
         lines.push(Line::Review);
     }

@@ -1,7 +1,6 @@
 //! The page of Today.
 
 use super::{Line, Today};
-use crate::course::Walk;
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::{Person, Practice};
 use crate::record::DraftOf;
@@ -85,15 +84,21 @@ fn next_item(line: &Line, practice: &Practice) -> Option<Item> {
             let when = words::day_and_time(draft.at, practice.now);
             Some(Item::new(what, format!("{when}; nothing is lost")))
         }
-        Line::Sitting(id) => {
-            let walk = practice.walk()?;
-            let sitting = walk.pack.sitting(id)?;
+        Line::Sitting(named) => {
+            let walk = practice.walk_in(&named.pack)?;
+            let sitting = walk.pack.sitting(&named.id)?;
             let step = walk.step(sitting);
             let minutes = words::count(u64::from(sitting.minutes), "minute");
             let value = if step == 0 {
                 minutes
             } else {
                 format!("go on at step {} of {}", step + 1, sitting.items.len())
+            };
+            // One course needs no name; of several, that which is counted needs none.
+            let value = if walk.pack.id == practice.pack().id {
+                value
+            } else {
+                format!("{value}, in \"{}\"", walk.pack.title)
             };
             Some(Item::new(sitting.title.to_string(), value))
         }
@@ -111,12 +116,12 @@ fn next_item(line: &Line, practice: &Practice) -> Option<Item> {
 fn welcome(screen: &Today, lines: &[Line], practice: &Practice, page: &mut Page<'_>) {
     page.heading("Good to have you back.");
     page.blank();
-    let place = practice.walk().and_then(Walk::next);
-    let home = place.and_then(|place| practice.content.pack.home_of(&place.sitting.id));
-    let was = place.zip(home).map(|(place, (module, _))| {
+    let places = practice.places();
+    let was = places.first().and_then(|(walk, place)| {
+        let (module, _) = walk.pack.home_of(&place.sitting.id)?;
         let step = place.sitting.items.get(place.step);
         let at = step.map_or(&place.sitting.title, |step| &step.title);
-        format!("You were in {}, at \"{at}\". ", module.title)
+        Some(format!("You were in {}, at \"{at}\". ", module.title))
     });
     page.say(format!(
         "{}Everything you did still counts.",

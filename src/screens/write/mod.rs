@@ -145,9 +145,10 @@ impl Write {
         save.draft = Some(self.writing.of.clone());
         match &self.writing.of {
             DraftOf::Revision(id) => save.revises = Some(*id),
-            DraftOf::Item { item, .. } => {
-                if let Some(item) = practice.content.pack.item(item) {
-                    save.events = vec![practice.event(EventKind::Completed, item)];
+            DraftOf::Item { pack, item } => {
+                let pack = practice.content.pack(pack).map(|whole| &whole.pack);
+                if let Some((pack, item)) = pack.and_then(|pack| Some((pack, pack.item(item)?))) {
+                    save.events = vec![practice.event(EventKind::Completed, item, pack)];
                 }
             }
             DraftOf::Reflection | DraftOf::Moment => {}

@@ -168,7 +168,7 @@ mod tests {
     /// What typing these came to in the end: digits, arrows and Enter.
     fn typed(asking: &mut Asking, keys: &str) -> Chose {
         let item = crate::practice::Content::built_in().unwrap();
-        let item = item.pack.items().next().unwrap();
+        let item = item.foundations.pack.items().next().unwrap();
         let mut came_to = Chose::Nothing;
         for word in keys.split(' ') {
             came_to = match word {

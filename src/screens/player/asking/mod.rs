@@ -27,6 +27,8 @@ pub struct Asking {
 /// How far a question is that is being asked.
 #[derive(Debug, Default)]
 pub struct Turn {
+    /// The id of the pack that the question belongs to.
+    pub pack: String,
     /// The answer, once it is given, so that what there is to see about it is shown.
     pub given: Option<Given>,
     /// How many hints are shown.
@@ -129,6 +131,13 @@ impl Asking {
         asking.form.show(given);
         asking.turn.given = Some(given.clone());
         Some(asking)
+    }
+
+    /// The same question, of the pack with this id.
+    #[must_use]
+    pub fn in_pack(mut self, pack: &str) -> Self {
+        pack.clone_into(&mut self.turn.pack);
+        self
     }
 
     /// The answer that is in view, once it is given.

@@ -8,18 +8,21 @@ use crate::screens::cursor::Cursor;
 use crate::screens::words;
 
 /// What is asked of somebody who was away for long.
-pub fn offer(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page<'_>) {
+pub fn offer(
+    cursor: Cursor,
+    screen: &Player,
+    step: &Step,
+    practice: &Practice,
+    page: &mut Page<'_>,
+) {
     page.heading("Good to have you back.");
     page.blank();
     page.say(format!(
         "You were at \"{}\". Everything you did still counts.",
         step.title
     ));
-    let unit = practice.content.pack.sitting_of(&step.id);
-    let unit = unit.and_then(|sitting| practice.content.pack.home_of(&sitting.id));
-    let last = unit
-        .zip(practice.walk())
-        .and_then(|((_, unit), walk)| walk.last_in(unit));
+    let unit = screen.unit(practice).zip(screen.walk(practice));
+    let last = unit.and_then(|(unit, walk)| walk.last_in(unit));
     if let Some(last) = last {
         page.quiet(format!(
             "The last step here was {}.",
@@ -42,7 +45,7 @@ pub fn offer(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page<'
 /// is to see about each question that was missed.
 pub fn look_back<'a>(screen: &Player, practice: &'a Practice, page: &mut Page<'a>) {
     "a look back".clone_into(&mut page.aside);
-    let (Some(unit), Some(walk)) = (screen.unit(practice), practice.walk()) else {
+    let (Some(unit), Some(walk)) = (screen.unit(practice), screen.walk(practice)) else {
         return;
     };
     for item in unit.items().filter(|item| walk.is_done(item)) {
@@ -70,7 +73,7 @@ pub fn round_over(screen: &Player, sitting: &Sitting, practice: &Practice, page:
     let right = screen
         .round
         .as_ref()
-        .zip(practice.walk())
+        .zip(screen.walk(practice))
         .map_or(0, |(round, walk)| round.right(sitting, walk));
     page.heading(format!("{right} of {of} stand."));
     page.blank();
@@ -91,7 +94,7 @@ pub fn end(
     page: &mut Page<'_>,
 ) {
     "the end".clone_into(&mut page.aside);
-    let Some(walk) = practice.walk() else {
+    let Some(walk) = screen.walk(practice) else {
         return;
     };
     let open = sitting

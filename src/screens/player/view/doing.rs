@@ -1,8 +1,8 @@
 //! The pages on which something is done: written, gone through by the clock, practised.
 
-use super::super::doing::{is_done, practise_now};
+use super::super::doing::practise_now;
 use super::super::running::Running;
-use crate::course::{Guided, Item as Step, Practised};
+use crate::course::{Exercise, Guided, Item as Step, Pack, Practised, Walk};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
 use crate::safe_text::SafeText;
@@ -17,10 +17,10 @@ pub fn after<'a>(after: Option<&'a SafeText>, practice: &'a Practice, page: &mut
     }
 }
 
-/// An invitation to write.
-pub fn reflect(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page<'_>) {
+/// An invitation to write; of words that stand already if `is_done`.
+pub fn reflect(cursor: Cursor, is_done: bool, page: &mut Page<'_>) {
     let row = cursor.row(2);
-    if is_done(step, practice) {
+    if is_done {
         page.say("Your words stand in your journal. Nobody else can open it.");
         page.blank();
         page.item(Item::new("Write some more", "as another entry"), row == 0);
@@ -40,10 +40,16 @@ pub fn reflect(cursor: Cursor, step: &Step, practice: &Practice, page: &mut Page
 }
 
 /// What is to know before an exercise: for whom it is not, and that it can be stopped.
-pub fn ready<'a>(cursor: Cursor, guided: &'a Guided, practice: &'a Practice, page: &mut Page<'a>) {
+pub fn ready<'a>(
+    cursor: Cursor,
+    guided: &'a Guided,
+    pack: Option<&'a Pack>,
+    practice: &'a Practice,
+    page: &mut Page<'a>,
+) {
     page.prose(practice.filled(&guided.prompt));
     page.blank();
-    let Some(exercise) = practice.content.pack.exercise(&guided.exercise) else {
+    let Some(exercise) = pack.and_then(|pack| pack.exercise(&guided.exercise)) else {
         return;
     };
     page.push(Body::Say(
@@ -76,8 +82,12 @@ pub fn ready<'a>(cursor: Cursor, guided: &'a Guided, practice: &'a Practice, pag
 }
 
 /// One step of an exercise, and how much of it is behind.
-pub fn running(running: &Running, guided: &Guided, practice: &Practice, page: &mut Page<'_>) {
-    let exercise = practice.content.pack.exercise(&guided.exercise);
+pub fn running(
+    running: &Running,
+    exercise: Option<&Exercise>,
+    practice: &Practice,
+    page: &mut Page<'_>,
+) {
     let beat = exercise.and_then(|exercise| Some((exercise, running.beat(exercise)?)));
     let Some((exercise, beat)) = beat else {
         return;
@@ -116,14 +126,13 @@ pub fn practise<'a>(
     cursor: Cursor,
     step: &'a Step,
     asked: &'a Practised,
+    walk: Option<Walk<'_>>,
     practice: &'a Practice,
     page: &mut Page<'a>,
 ) {
     page.prose(practice.filled(&asked.prompt));
     page.blank();
-    let practising = practice
-        .walk()
-        .and_then(|walk| walk.practising(step, practice.today()));
+    let practising = walk.and_then(|walk| walk.practising(step, practice.today()));
     if let Some(practising) = practising {
         if practising.done {
             page.say("This is done. The journal holds enough of it.");

@@ -5,8 +5,9 @@ mod doing;
 pub mod question;
 pub mod review;
 
+use super::doing::is_done;
 use super::{On, Player};
-use crate::course::{Item as Step, ItemKind};
+use crate::course::{Item as Step, ItemKind, Pack};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
 
@@ -17,12 +18,16 @@ pub fn page<'a>(screen: &'a Player, practice: &'a Practice) -> Page<'a> {
         page.say("This sitting is no longer part of the course. Everything you did still counts.");
         return page;
     };
-    let home = practice.content.pack.home_of(&sitting.id);
+    let home = screen
+        .pack(practice)
+        .and_then(|pack| pack.home_of(&sitting.id));
     let module = home.map_or("", |(module, _)| module.title.as_str());
     let mut page = Page::new(format!("Learn › {module} › {}", sitting.title), "");
     page.label_width = 30;
     match (&screen.on, screen.item(practice)) {
-        (On::Offer(cursor), Some(step)) => around::offer(*cursor, step, practice, &mut page),
+        (On::Offer(cursor), Some(step)) => {
+            around::offer(*cursor, screen, step, practice, &mut page);
+        }
         (On::LookBack, _) => around::look_back(screen, practice, &mut page),
         (On::RoundOver, _) => around::round_over(screen, sitting, practice, &mut page),
         (On::End(cursor), _) => around::end(*cursor, screen, sitting, practice, &mut page),
@@ -38,6 +43,7 @@ pub fn page<'a>(screen: &'a Player, practice: &'a Practice) -> Page<'a> {
 fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &mut Page<'a>) {
     page.heading(step.title.to_string());
     page.blank();
+    let (pack, walk) = (screen.pack(practice), screen.walk(practice));
     match (&step.kind, &screen.on) {
         (ItemKind::Page(text), _) => page.prose(practice.filled(&text.text)),
         (_, On::Asking(asking)) => asking.say(step, practice, page),
@@ -50,28 +56,29 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
         (ItemKind::Reflect(asked), On::Reflect(cursor)) => {
             page.prose(practice.filled(&asked.prompt));
             page.blank();
-            doing::reflect(*cursor, step, practice, page);
+            doing::reflect(*cursor, is_done(step, walk), page);
         }
         (ItemKind::Exercise(guided), On::Running(running)) => {
-            doing::running(running, guided, practice, page);
+            let exercise = pack.and_then(|pack| pack.exercise(&guided.exercise));
+            doing::running(running, exercise, practice, page);
         }
         (ItemKind::Exercise(guided), On::Ready(cursor)) => {
-            doing::ready(*cursor, guided, practice, page);
+            doing::ready(*cursor, guided, pack, practice, page);
         }
         (ItemKind::Exercise(guided), _) => doing::after(guided.after.as_ref(), practice, page),
         (ItemKind::Practice(asked), On::Practise(cursor)) => {
-            doing::practise(*cursor, step, asked, practice, page);
+            doing::practise(*cursor, step, asked, walk, practice, page);
         }
         _ => {}
     }
     if !matches!(screen.on, On::CheckIn(_) | On::Running(_)) {
-        credit(step, practice, page);
+        credit(step, pack, page);
     }
 }
 
 /// What an item rests on, if it rests on something.
-fn credit(step: &Step, practice: &Practice, page: &mut Page<'_>) {
-    let credit = practice.content.pack.credit(step);
+fn credit(step: &Step, pack: Option<&Pack>, page: &mut Page<'_>) {
+    let credit = pack.map_or_else(String::new, |pack| pack.credit(step));
     if !credit.is_empty() {
         page.blank();
         page.push(Body::Item(Item::default().aside(credit).tone(Tone::Quiet)));

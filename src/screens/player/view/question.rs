@@ -84,7 +84,8 @@ pub fn level<'a>(
     let focus = form.focus(turn);
     page.prose_in_focus(practice.filled(&rating.prompt), focus.is_none());
     page.blank();
-    if let Some(competency) = practice.content.pathway.competency(&rating.competency) {
+    let whole = practice.content.pack(&turn.pack);
+    if let Some(competency) = whole.and_then(|whole| whole.competency(&rating.competency)) {
         page.quiet(format!(
             "\"{}\" is secure when you can say: {}",
             competency.title, competency.secure

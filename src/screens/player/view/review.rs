@@ -20,7 +20,7 @@ pub fn page<'a>(screen: &'a Review, practice: &'a Practice) -> Page<'a> {
     if let Some(asking) = &screen.asking {
         asking.say(item, practice, &mut page);
     }
-    credit(item, practice, &mut page);
+    credit(item, screen.pack(practice), &mut page);
     page
 }
 

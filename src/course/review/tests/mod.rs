@@ -1,5 +1,7 @@
 //! What a review promises: fifty frozen histories, and every day of any history.
 
+mod packs;
+
 use chrono::{DateTime, Duration, FixedOffset, TimeZone};
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -35,7 +37,7 @@ fn date(day: i64) -> NaiveDate {
 fn usual(day: i64) -> ReviewDay {
     ReviewDay {
         today: date(day),
-        held_after: Some(HELD),
+        daily: 10,
         is_return: false,
     }
 }
@@ -99,9 +101,17 @@ impl Learner {
         self.answers_at(item, well, moment(day));
     }
 
-    fn ready(&self, day: ReviewDay) -> Vec<&str> {
-        let ready = self.walk().reviews(day).ready;
-        ready.into_iter().map(|item| item.id.as_str()).collect()
+    fn reviewed(&self, held_after: Option<u32>) -> Reviewed<'_> {
+        let walk = self.walk();
+        Reviewed { walk, held_after }
+    }
+
+    fn reviews(&self, day: ReviewDay) -> Reviews {
+        Reviews::of([self.reviewed(Some(HELD))], day)
+    }
+
+    fn ready(&self, day: ReviewDay) -> Vec<String> {
+        ids(self.reviews(day))
     }
 
     fn unit_of(&self, item: &Item) -> &str {
@@ -110,9 +120,13 @@ impl Learner {
     }
 }
 
+fn ids(reviews: Reviews) -> Vec<String> {
+    reviews.ready.into_iter().map(|item| item.id).collect()
+}
+
 #[test]
 fn fifty_frozen_histories_come_to_the_same_intervals() {
-    let frozen = include_str!("../../../tests/fixtures/fsrs.json");
+    let frozen = include_str!("../../../../tests/fixtures/fsrs.json");
     let frozen: Frozen = serde_json::from_str(frozen).unwrap();
     assert_eq!(frozen.histories.len(), 50);
     for (number, History { retention, answers }) in frozen.histories.iter().enumerate() {
@@ -176,11 +190,8 @@ fn a_question_that_could_be_held_is_due_on_that_day_and_its_interval_stays_true(
     assert!(told(&[0, 6]).due() > date(30), "the model alone would wait");
     assert!(learner.ready(usual(20)).is_empty());
     assert_eq!(learner.ready(usual(21)), [item]);
-    let no_licence = ReviewDay {
-        held_after: None,
-        ..usual(21)
-    };
-    assert!(learner.ready(no_licence).is_empty());
+    let no_licence = Reviews::of([learner.reviewed(None)], usual(21));
+    assert!(no_licence.ready.is_empty());
     // Right again: it is held, and the model goes on from the fifteen days that there were.
     learner.answers(item, true, 21);
     let due = told(&[0, 6, 21]).due();
@@ -224,15 +235,15 @@ fn after_an_absence_five_are_asked_and_the_rest_keep() {
         is_return: true,
         ..usual(60)
     };
-    assert_eq!(learner.walk().reviews(back).due, ids.len());
+    assert_eq!(learner.reviews(back).due, ids.len());
     for left in (0..5).rev() {
-        let first = learner.ready(back)[0].to_owned();
+        let first = learner.ready(back)[0].clone();
         learner.answers(&first, true, 60);
-        let reviews = learner.walk().reviews(back);
+        let reviews = learner.reviews(back);
         assert_eq!(reviews.ready.len(), left, "only five on this day");
         assert!(reviews.is_return);
     }
-    let tomorrow = learner.walk().reviews(usual(61));
+    let tomorrow = learner.reviews(usual(61));
     assert_eq!((tomorrow.ready.len(), tomorrow.due), (10, ids.len() - 5));
 }
 
@@ -304,7 +315,9 @@ fn learnt(answers: &[(i64, usize, bool)]) -> Learner {
 /// Holds the review of one day to its word.
 fn is_kept(learner: &Learner, day: ReviewDay) -> Result<(), TestCaseError> {
     let walk = learner.walk();
-    let reviews = walk.reviews(day);
+    let reviews = learner.reviews(day);
+    let ready = reviews.ready.iter().map(|item| learner.pack.item(&item.id));
+    let ready: Vec<&Item> = ready.map(Option::unwrap).collect();
     let history = |item: &Item| walk.history(item, day.today);
     let memory = |item: &Item| Memory::of(history(item)?, learner.pack.spacing.retention);
     let is_ripe = |item: &Item| {
@@ -324,28 +337,27 @@ fn is_kept(learner: &Learner, day: ReviewDay) -> Result<(), TestCaseError> {
         .filter(|item| is_due(item))
         .collect();
     prop_assert_eq!(reviews.due, due.len());
-    prop_assert!(reviews.ready.iter().all(|item| due.contains(item)));
+    prop_assert!(ready.iter().all(|item| due.contains(item)));
 
-    let chances = reviews
-        .ready
+    let chances = ready
         .iter()
         .map(|item| memory(item).unwrap().chance(day.today));
     prop_assert!(chances.is_sorted(), "what is nearly gone comes first");
 
     let asked = questions.iter().filter(|item| again(item)).count();
     let most = if day.is_return { 5 } else { 10 };
-    prop_assert!(reviews.ready.len() <= usize::saturating_sub(most, asked));
+    prop_assert!(ready.len() <= usize::saturating_sub(most, asked));
 
     let mut units = BTreeSet::new();
     let touched = questions.iter().filter(|item| today(item));
     units.extend(touched.map(|item| learner.unit_of(item)));
-    for item in &reviews.ready {
+    for item in &ready {
         let alone = units.insert(learner.unit_of(item));
         prop_assert!(alone || is_ripe(item), "siblings rest for the day");
     }
-    if reviews.ready.len() + asked < most {
+    if ready.len() + asked < most {
         // Nothing was held back but by a sibling.
-        for item in due.iter().filter(|item| !reviews.ready.contains(item)) {
+        for item in due.iter().filter(|item| !ready.contains(item)) {
             prop_assert!(!is_ripe(item), "scheduling never delays a licence");
             prop_assert!(units.contains(learner.unit_of(item)));
         }
@@ -378,7 +390,7 @@ proptest! {
             learner.answers(id, true, i64::try_from(at / 8).unwrap());
         }
         for day in 9..60 {
-            for id in learner.ready(usual(day)).into_iter().map(str::to_owned).collect::<Vec<_>>() {
+            for id in learner.ready(usual(day)) {
                 let well = (seed >> (day % 60)) & 7 != 0;
                 learner.answers(&id, well, day);
             }
@@ -405,7 +417,7 @@ proptest! {
         let now = moment(0) + Duration::minutes(today);
         for today in [now.date_naive(), NaiveDate::MIN, NaiveDate::MAX] {
             let day = ReviewDay { today, ..usual(0) };
-            let reviews = learner.walk().reviews(day);
+            let reviews = learner.reviews(day);
             prop_assert!(reviews.ready.len() <= 10.min(reviews.due));
         }
     }

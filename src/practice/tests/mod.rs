@@ -1,5 +1,7 @@
 //! However rows of the past and answers of now come in among each other, they add up to the same.
 
+mod packs;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -214,7 +216,7 @@ fn known(person: &Person) -> String {
     let bin: Vec<_> = person.shelf.bin().collect();
     format!(
         "{rows:?} {bin:?} {:?} {:?} {:?} {:?} {:?}",
-        person.progress, person.evidence, person.marks, person.answered, person.read_whole
+        person.learnt, person.following, person.marks, person.answered, person.read_whole
     )
 }
 
@@ -228,13 +230,13 @@ proptest! {
         overlap in any::<bool>(),
     ) {
         static CONTENT: LazyLock<Content> = LazyLock::new(|| Content::built_in().unwrap());
-        let pack = &CONTENT.pack;
+        let pack = &CONTENT.foundations.pack;
         let mut file = File::default();
         for deed in &deeds {
             file.do_deed(deed, pack);
         }
         let whole = file.batch(0, file.rows.len());
-        let expected = Person::new(opened(whole, vec![]), &pack.id);
+        let expected = Person::new(opened(whole, vec![]));
 
         // The vault is opened after `cut` deeds: what is older comes in batches, what is newer as
         // answers, each in its own order.
@@ -256,7 +258,7 @@ proptest! {
 
         let newest = batches.pop().unwrap();
         let again = file.batch(past.saturating_sub(3), past);
-        let mut person = Person::new(opened(newest, vec![]), &pack.id);
+        let mut person = Person::new(opened(newest, vec![]));
         if overlap {
             person.take_in_batch(Batch { done: false, ..again });
         }
@@ -283,7 +285,7 @@ fn a_row_that_does_not_open_counts_once_however_often_it_is_read() {
         done: true,
         ..Batch::default()
     };
-    let mut person = Person::new(opened(batch(), vec![]), "any");
+    let mut person = Person::new(opened(batch(), vec![]));
     person.take_in_batch(batch());
     assert_eq!(person.unread.len(), 1);
 }
@@ -296,10 +298,8 @@ fn of_two_drafts_of_one_thing_the_one_begun_last_counts() {
         caret,
         at: at(0),
     };
-    let person = Person::new(
-        opened(Batch::default(), vec![draft((1, 1)), draft((0, 0))]),
-        "any",
-    );
+    let drafts = vec![draft((1, 1)), draft((0, 0))];
+    let person = Person::new(opened(Batch::default(), drafts));
     assert_eq!(person.drafts[&DraftOf::Reflection].caret, (1, 1));
 }
 
@@ -320,7 +320,7 @@ fn the_week_of_a_practice_stands_still_with_the_clock() {
     practice.open(opened(newest, vec![]));
     assert_eq!(practice.week(), 4);
     let says = |practice: &mut Practice, kind| {
-        let event = Event::on(kind, "practitioner", &practice.content.pack, practice.now);
+        let event = Event::on(kind, "practitioner", practice.pack(), practice.now);
         let person = practice.person.as_mut().unwrap();
         person.take_in_events(vec![(1, event)]);
     };
