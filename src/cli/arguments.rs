@@ -137,6 +137,29 @@ pub enum Pack {
         #[arg(long)]
         strict: bool,
     },
+    /// Begin a pack: a small whole one, to be changed.
+    ///
+    /// Asks what it is called, in which language and for whom it is written, and from which example
+    /// it begins; what is named here is not asked, and without a terminal to ask in the rest is as
+    /// in the example. The pack passes `pack check --strict` from the start. A folder that holds
+    /// anything is left as it is.
+    New {
+        /// The folder to write it in; without it, one of the pack's own id.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// What it is called.
+        #[arg(long)]
+        title: Option<String>,
+        /// The language that you write it in, such as en-GB, cy or Polish.
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<String>,
+        /// For whom it is, in one sentence.
+        #[arg(long = "for", value_name = "SENTENCE")]
+        audience: Option<String>,
+        /// The id of the example that it begins from.
+        #[arg(long, value_name = "EXAMPLE")]
+        from: Option<String>,
+    },
     /// Make one file of a pack, a zip that can be sent to others.
     ///
     /// Prints where it is, and its SHA-256, by which those who get it can tell that it is the same.
@@ -149,6 +172,15 @@ pub enum Pack {
         /// The file to write, or a folder; a file that is there already is left as it is.
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+    },
+    /// Print what a file of a pack may hold, as a JSON Schema.
+    ///
+    /// An editor that completes TOML offers the keys by it, and says what each is for. Without the
+    /// name of a file, prints which files have one.
+    Schema {
+        /// The file, such as unit.toml.
+        #[arg(value_name = "FILE")]
+        file: Option<String>,
     },
     /// The packs that this program has.
     List,

@@ -155,6 +155,22 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
                 Pack::Build { folder, output } => {
                     pack::build(out, &folder, &output, json).map(Then::End)
                 }
+                Pack::New {
+                    folder,
+                    title,
+                    lang,
+                    audience,
+                    from,
+                } => {
+                    let told = pack::Told {
+                        title,
+                        lang,
+                        audience,
+                        from,
+                    };
+                    done(pack::new(out, folder, told, json))
+                }
+                Pack::Schema { file } => done(pack::schema(out, file.as_deref(), json)),
                 Pack::List => done(pack::list(out, json)),
             };
         }

@@ -111,6 +111,31 @@ pub enum Refusal {
         .0.display()
     )]
     FolderNotEmpty(PathBuf),
+    /// No example has the id that was named.
+    #[error(
+        "There is no example called {named:?}. Nothing was written. Please name one of these: {}.", .ids.join(", ")
+    )]
+    NoExample {
+        /// What was named.
+        named: String,
+        /// The ids that there are.
+        ids: Vec<String>,
+    },
+    /// No file of a pack is called so.
+    #[error(
+        "No file of a pack is called {named:?}. Nothing was written. Please name one of these: {}.", .files.join(", ")
+    )]
+    NoSchema {
+        /// What was named.
+        named: String,
+        /// The files that there are.
+        files: Vec<&'static str>,
+    },
+    /// What was typed names no language.
+    #[error(
+        "{0:?} is no language that can be told. Nothing was written. Please type its short name, such as en-GB, cy or pl."
+    )]
+    NoLanguage(String),
     /// `doctor` found something that is not right.
     #[error("What has a fault is told above. Nothing was changed. Please begin with the first.")]
     Unwell,

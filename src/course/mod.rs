@@ -7,6 +7,7 @@
 
 mod advice;
 mod archive;
+mod beginning;
 mod counts;
 mod event;
 mod exercise;
@@ -27,6 +28,7 @@ mod walk;
 
 pub use advice::{Around, advice};
 pub use archive::{MOST_ARCHIVE, NotBuilt};
+pub use beginning::{Head, begin, language_tag, pack_id};
 pub use counts::{Counts, Held, MOMENT, MOMENTS};
 pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
@@ -39,7 +41,7 @@ pub use item::{
     Reflect, SelfRating,
 };
 pub use level::Level;
-pub use load::{Reading, read};
+pub use load::{DESCRIBED, FILES, Reading, read};
 pub use minutes::minutes;
 pub use pack::{Instrument, Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Progress};

@@ -1,5 +1,6 @@
 //! A TOML file read key by key, with every fault in it: a pack, the journal's words, routes to help.
 
+mod schema;
 mod slip;
 mod table;
 
@@ -10,6 +11,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub use schema::{Described, Form, Keys, Kinds};
 pub use table::Table;
 
 use slip::slip;
@@ -213,7 +215,7 @@ impl Document<'_> {
         let message = format!("\"{id}\" cannot be an id.");
         let mend = format!(
             "Use 1 to {LONGEST_ID} small letters, digits and hyphens, such as \"{}\".",
-            slug(&id)
+            slug(&id).as_deref().unwrap_or("camera-view")
         );
         self.fault(Code::BadId, &value.span(), &message, &mend);
         None
@@ -342,7 +344,9 @@ pub fn unsafe_message(refused: &Unsafe) -> String {
     format!("There is {refused} here, which could disturb or deceive a reader.")
 }
 
-fn slug(text: &str) -> String {
+/// A text as an id: its letters and digits, as far as they are plain ones, and hyphens between; none
+/// if there are none.
+pub fn slug(text: &str) -> Option<String> {
     let letters = text.chars().map(|letter| letter.to_ascii_lowercase());
     let plain: String = letters
         .map(|letter| {
@@ -355,9 +359,6 @@ fn slug(text: &str) -> String {
         .collect();
     let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
     let slug: String = parts.join("-").chars().take(LONGEST_ID).collect();
-    if slug.is_empty() {
-        "camera-view".to_owned()
-    } else {
-        slug
-    }
+    let slug = slug.trim_end_matches('-');
+    (!slug.is_empty()).then(|| slug.to_owned())
 }

@@ -12,6 +12,6 @@ mod standing;
 mod tally;
 
 pub use evidence::{Evidence, Piece};
-pub use pathway::{Competency, Pathway, Requirement, Rule};
+pub use pathway::{Competency, PATHWAY_DESCRIBED, PATHWAY_FILE, Pathway, Requirement, Rule};
 pub use standing::{Part, Record, Standing, Summary};
 pub use tally::{Facts, Tally, is_hard};

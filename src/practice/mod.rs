@@ -1,7 +1,9 @@
 //! One person's practice as it is known now: what is taught, what was noticed, what is earned.
 
 mod content;
+mod new_pack;
 mod person;
+mod schema;
 #[cfg(test)]
 mod tests;
 mod whole_pack;
@@ -13,7 +15,9 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 pub use content::{Content, ContentFault};
+pub use new_pack::{Example, id_of};
 pub use person::{Learnt, Person};
+pub use schema::{schema, schema_files};
 pub use whole_pack::{Inspection, WholePack};
 
 use crate::course::{

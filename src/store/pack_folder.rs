@@ -1,10 +1,12 @@
 //! A pack on the disk, in a folder or a zip, read into memory within its bounds; nothing of it is followed or run.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::error::StoreError;
+use super::file::folder_of;
+use super::folders::is_free;
 use crate::course::{MOST_ARCHIVE, MOST_BYTES, MOST_FILES, PackFiles, Refused};
 
 /// Every zip begins with this.
@@ -55,6 +57,55 @@ fn archived(path: &Path) -> Result<PackFiles, StoreError> {
             path: path.to_owned(),
         })
     }
+}
+
+/// Writes the files of a pack into a folder that is not there yet, or empty; what was written goes
+/// again if not all of it can be.
+///
+/// They are an author's own, to be opened with any editor, and no secrets: the person's umask says
+/// who may read them.
+///
+/// # Errors
+/// [`StoreError::AlreadyThere`] for a folder that holds anything; otherwise what the disk answered.
+pub fn write_pack(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
+    if !is_free(folder)? {
+        return Err(StoreError::AlreadyThere {
+            path: folder.to_owned(),
+        });
+    }
+    let was_there = folder.is_dir();
+    for path in files.paths() {
+        let written = write_one(&folder.join(path), files.bytes(path).unwrap_or_default());
+        if let Err(error) = written {
+            // The folder held nothing, so that all in it is what was written just now.
+            let _ = if was_there {
+                empty(folder)
+            } else {
+                fs::remove_dir_all(folder)
+            };
+            return Err(StoreError::writing(folder, &error));
+        }
+    }
+    Ok(())
+}
+
+fn write_one(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder_of(path))?;
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn empty(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 struct Reading {
@@ -167,6 +218,32 @@ mod tests {
             let error = pack_files(&path).unwrap_err();
             assert!(matches!(error, StoreError::NoPack { .. }), "{error}");
         }
+    }
+
+    #[test]
+    fn what_was_written_is_read_the_same_and_never_over_anything() {
+        let folder = made(&[]);
+        let pack = folder.path().join("deep/down/pack");
+        let mut files = PackFiles::default();
+        files.insert("pack.toml", &b"format = 1"[..]);
+        files.insert("modules/a/b/page.md", &b"Words."[..]);
+        write_pack(&pack, &files).unwrap();
+        let read = pack_files(&pack).unwrap();
+        assert!(read.paths().eq(files.paths()));
+        assert_eq!(read.bytes("modules/a/b/page.md"), Some(&b"Words."[..]));
+        let again = write_pack(&pack, &files).unwrap_err();
+        assert!(matches!(again, StoreError::AlreadyThere { .. }), "{again}");
+
+        let here = folder.path().join("empty");
+        fs::create_dir(&here).unwrap();
+        let mut half = files.clone();
+        half.insert("pack.toml/page.md", &b"No folder."[..]);
+        assert!(write_pack(&here, &half).is_err());
+        assert!(
+            is_free(&here).unwrap() && here.is_dir(),
+            "nothing is left of half a pack"
+        );
+        write_pack(&here, &files).unwrap();
     }
 
     #[test]

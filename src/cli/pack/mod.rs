@@ -3,7 +3,11 @@
 mod build;
 mod check;
 mod list;
+mod new;
+mod schema;
 
 pub use build::run as build;
 pub use check::run as check;
 pub use list::run as list;
+pub use new::{Told, run as new};
+pub use schema::run as schema;

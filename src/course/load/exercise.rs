@@ -9,9 +9,11 @@ use crate::document::{Document, Table};
 use crate::fault::{Code, suggestion};
 
 /// Longest step, in seconds.
-const LONGEST_STEP: u32 = 600;
+pub(super) const LONGEST_STEP: u32 = 600;
 /// Most times that one step is said.
-const MOST_TIMES: u32 = 120;
+pub(super) const MOST_TIMES: u32 = 120;
+pub(super) const EXERCISE_KEYS: [&str; 6] = ["id", "title", "use", "caution", "evidence", "step"];
+pub(super) const STEP_KEYS: [&str; 3] = ["say", "seconds", "times"];
 
 /// The exercises of a pack in the order of the file.
 pub(super) fn exercises(
@@ -20,9 +22,8 @@ pub(super) fn exercises(
     root: &Spanned<DeTable<'_>>,
 ) -> Vec<Exercise> {
     let root = document.root(root, "exercises file", &["exercise"]);
-    let keys = ["id", "title", "use", "caution", "evidence", "step"];
     let mut exercises = Vec::new();
-    let tables = root.tables("exercise", "exercise", &keys);
+    let tables = root.tables("exercise", "exercise", &EXERCISE_KEYS);
     loader.inventory.exercises = tables.len();
     for table in tables {
         let read = exercise(document, &table);
@@ -49,7 +50,7 @@ fn exercise(document: &Document<'_>, table: &Table<'_>) -> Option<Exercise> {
             document.fault(Code::UnknownReference, &state.span(), &message, &mend);
         }
     }
-    let tables = table.tables("step", "step", &["say", "seconds", "times"]);
+    let tables = table.tables("step", "step", &STEP_KEYS);
     if tables.is_empty() {
         let mend = "Add [[exercise.step]] with what to say and for how many seconds.";
         table.fault_at(

@@ -16,7 +16,7 @@ use crate::fault::Code;
 
 /// The pack format this loader reads.
 const FORMAT: u32 = 1;
-const PACK_KEYS: [&str; 12] = [
+pub(super) const PACK_KEYS: [&str; 12] = [
     "format",
     "id",
     "version",
@@ -38,6 +38,11 @@ pub(in crate::course) const INSTRUMENT_KEYS: [&str; 5] = [
     "permission_ref",
     "redistributable",
 ];
+
+pub(super) const REVIEWED_KEYS: [&str; 3] = ["name", "role", "date"];
+pub(super) const SPACING_KEYS: [&str; 2] = ["retention", "daily"];
+pub(super) const SOURCE_KEYS: [&str; 3] = ["id", "short", "full"];
+pub(super) const MODULE_KEYS: [&str; 5] = ["id", "number", "title", "summary", "units"];
 
 /// The pack without its modules and sources, and the folders in which its modules lie.
 pub(super) fn manifest(
@@ -68,7 +73,7 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
         .map(Spanned::into_inner)
         .collect();
     let mut reviewed_by = Vec::new();
-    for table in root.tables("reviewed_by", "review", &["name", "role", "date"]) {
+    for table in root.tables("reviewed_by", "review", &REVIEWED_KEYS) {
         let (name, role, date) = (table.line("name"), table.line("role"), table.date("date"));
         if let (Some(name), Some(role), Some(date)) = (name, role, date) {
             reviewed_by.push(Review { name, role, date });
@@ -112,10 +117,9 @@ fn instrument(table: &Table<'_>) -> Option<Instrument> {
 /// How what was learnt is asked again, as far as the pack wants it otherwise than usual.
 fn spacing(root: &Table<'_>) -> Spacing {
     let usual = Spacing::default();
-    let keys = &["retention", "daily"];
     let table = root
         .has("review")
-        .then(|| root.table("review", "review", keys));
+        .then(|| root.table("review", "review", &SPACING_KEYS));
     let Some(table) = table.flatten() else {
         return usual;
     };
@@ -145,7 +149,7 @@ pub(super) fn sources(
 ) -> BTreeMap<String, Source> {
     let root = document.root(root, "sources file", &["source"]);
     let mut sources = BTreeMap::new();
-    for table in root.tables("source", "source", &["id", "short", "full"]) {
+    for table in root.tables("source", "source", &SOURCE_KEYS) {
         let (id, short, full) = (table.id("id"), table.line("short"), table.prose("full"));
         let (Some(id), Some(short), Some(full)) = (id, short, full) else {
             continue;
@@ -164,11 +168,7 @@ pub(super) fn module(
     root: &Spanned<DeTable<'_>>,
     folder: &str,
 ) -> (Option<Module>, Vec<String>) {
-    let root = document.root(
-        root,
-        "module file",
-        &["id", "number", "title", "summary", "units"],
-    );
+    let root = document.root(root, "module file", &MODULE_KEYS);
     let folders = loader.folders(document, &root, "units", folder, "unit.toml");
     let (id, number) = (root.id("id"), root.number("number", 0..=99));
     let (title, summary) = (root.line("title"), root.prose("summary"));

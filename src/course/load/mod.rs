@@ -1,5 +1,6 @@
 //! Files in, a pack out, or every fault that stands in the way.
 
+mod described;
 mod exercise;
 mod glossary;
 mod item;
@@ -29,6 +30,7 @@ use manifest::{competencies, manifest, module, sources};
 use require::{Required, faults_of};
 use unit::unit;
 
+pub use described::{DESCRIBED, FILES};
 pub(super) use item::{headings, kinds};
 pub(super) use manifest::INSTRUMENT_KEYS;
 pub(super) use unit::KEYS as UNIT_KEYS;

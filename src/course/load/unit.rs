@@ -22,6 +22,7 @@ const MOST_REQUIRED: usize = 40;
 pub(in crate::course) const KEYS: [&str; 7] = [
     "id", "number", "title", "outcome", "requires", "sitting", "item",
 ];
+pub(super) const SITTING_KEYS: [&str; 4] = ["id", "title", "gate", "items"];
 
 /// The items of a unit, and where each stands.
 struct Items<'d> {
@@ -117,7 +118,7 @@ fn sittings(
         .map(|placed| (placed.0.id.clone(), placed))
         .collect();
     let mut sittings = Vec::new();
-    for table in root.tables("sitting", "sitting", &["id", "title", "gate", "items"]) {
+    for table in root.tables("sitting", "sitting", &SITTING_KEYS) {
         let (id, title) = (table.id("id"), table.line("title"));
         let gate = table.when("gate", Table::flag) == Some(true);
         let mut held = Vec::new();

@@ -15,8 +15,8 @@ const FORMAT: u32 = 1;
 /// Most first moves: more than three cannot be held in mind in the moment.
 const MOST_MOVES: usize = 3;
 
-const FIELD_KEYS: [&str; 6] = ["label", "gloss", "most", "scale", "groups", "terms"];
-const TERM_KEYS: [&str; 9] = [
+pub(super) const FIELD_KEYS: [&str; 6] = ["label", "gloss", "most", "scale", "groups", "terms"];
+pub(super) const TERM_KEYS: [&str; 9] = [
     "id",
     "label",
     "key",
@@ -28,16 +28,19 @@ const TERM_KEYS: [&str; 9] = [
     "stores",
 ];
 
+pub(super) const ROOT_KEYS: [&str; 4] = ["format", "scale", "field", "moves"];
+pub(super) const SCALE_KEYS: [&str; 3] = ["low", "high", "anchors"];
+pub(super) const ANCHOR_KEYS: [&str; 2] = ["at", "label"];
+pub(super) const GROUP_KEYS: [&str; 2] = ["id", "label"];
+pub(super) const MOVES_KEYS: [&str; 3] = ["first", "next", "not_first"];
+pub(super) const MOVE_KEYS: [&str; 2] = ["say", "strategy"];
+
 type Scales = BTreeMap<String, Option<Scale>>;
 
 /// Reads the whole file; nothing if some of it could not be read, which the document then says.
 pub(super) fn load(document: &Document<'_>) -> Option<Vocabulary> {
     let parsed = document.parse();
-    let root = document.root(
-        &parsed,
-        "vocabulary file",
-        &["format", "scale", "field", "moves"],
-    );
+    let root = document.root(&parsed, "vocabulary file", &ROOT_KEYS);
     let format = root.number("format", 0..=999);
     if format.is_some_and(|format| format != FORMAT) {
         root.fault_at(
@@ -48,13 +51,13 @@ pub(super) fn load(document: &Document<'_>) -> Option<Vocabulary> {
         );
     }
     let scales = root
-        .named("scale", "scale", &["low", "high", "anchors"])
+        .named("scale", "scale", &SCALE_KEYS)
         .into_iter()
         .map(|(name, table)| (name.into_inner(), scale(&table)))
         .collect();
     let fields = fields(document, &root, &scales);
     let moves = root
-        .named("moves", "state's moves", &["first", "next", "not_first"])
+        .named("moves", "state's moves", &MOVES_KEYS)
         .into_iter()
         .map(|(state, table)| moves(document, &fields, state, &table))
         .collect::<Vec<_>>();
@@ -98,7 +101,7 @@ fn scale(table: &Table<'_>) -> Option<Scale> {
         table.fault_at("high", Code::BadValue, message, "Write a higher number.");
     }
     let mut anchors: Vec<(u8, SafeText)> = Vec::new();
-    for anchor in table.tables("anchors", "anchor", &["at", "label"]) {
+    for anchor in table.tables("anchors", "anchor", &ANCHOR_KEYS) {
         let (at, label) = (small(&anchor, "at"), label(&anchor));
         let (Some(at), Some(label)) = (at, label) else {
             continue;
@@ -133,7 +136,7 @@ fn field(id: &'static str, form: Form, table: &Table<'_>, scales: &Scales) -> Op
         let message = format!("The field \"{id}\" is not answered from a list.");
         table.fault_at("terms", Code::UnknownKey, &message, "Take its terms out.");
     }
-    let group_tables = table.tables("groups", "group", &["id", "label"]);
+    let group_tables = table.tables("groups", "group", &GROUP_KEYS);
     let groups: Vec<Option<Group>> = group_tables
         .iter()
         .map(|group| {
@@ -236,7 +239,7 @@ fn moves(
         })
     };
     let read = |key: &str| -> Option<Vec<Move>> {
-        let tables = table.tables(key, "move", &["say", "strategy"]);
+        let tables = table.tables(key, "move", &MOVE_KEYS);
         tables
             .iter()
             .map(one)

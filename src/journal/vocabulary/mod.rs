@@ -1,9 +1,12 @@
 //! The words of the journal: what can be chosen on each row, and how it is said.
 
+mod described;
 mod load;
 mod terms;
 #[cfg(test)]
 mod tests;
+
+pub use described::{VOCABULARY_DESCRIBED, VOCABULARY_FILE};
 
 use crate::document::Document;
 use crate::fault::{self, Fault};

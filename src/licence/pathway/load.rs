@@ -9,7 +9,7 @@ use crate::fault::{Code, Fault, suggestion};
 pub(super) const FILE: &str = "pathway.toml";
 
 /// The kinds of requirement, and the keys of each.
-const KINDS: [(&str, &[&str]); 11] = [
+pub(super) const KINDS: [(&str, &[&str]); 11] = [
     ("weeks", &["id", "title", "why", "least"]),
     ("units", &["id", "title", "why"]),
     ("retrieval", &["id", "title", "why", "share", "days"]),
@@ -38,6 +38,9 @@ const KINDS: [(&str, &[&str]); 11] = [
     ("sign_off", &["id", "title", "why"]),
 ];
 
+pub(super) const PATHWAY_KEYS: [&str; 5] = ["id", "title", "summary", "competency", "requirement"];
+pub(super) const COMPETENCY_KEYS: [&str; 3] = ["id", "title", "secure"];
+
 /// Reads every pathway of a pack; none if it has no such file.
 pub(super) fn load(files: &PackFiles) -> Result<Vec<Pathway>, Vec<Fault>> {
     if files.bytes(FILE).is_none() {
@@ -48,11 +51,7 @@ pub(super) fn load(files: &PackFiles) -> Result<Vec<Pathway>, Vec<Fault>> {
     let parsed = document.parse();
     let root = document.root(&parsed, "pathway file", &["pathway"]);
     let mut pathways: Vec<Pathway> = Vec::new();
-    for table in root.tables(
-        "pathway",
-        "pathway",
-        &["id", "title", "summary", "competency", "requirement"],
-    ) {
+    for table in root.tables("pathway", "pathway", &PATHWAY_KEYS) {
         let Some(pathway) = pathway(&table) else {
             continue;
         };
@@ -72,7 +71,7 @@ pub(super) fn load(files: &PackFiles) -> Result<Vec<Pathway>, Vec<Fault>> {
 
 fn pathway(table: &Table<'_>) -> Option<Pathway> {
     let (id, title, summary) = (table.id("id"), table.line("title"), table.prose("summary"));
-    let tables = table.tables("competency", "competency", &["id", "title", "secure"]);
+    let tables = table.tables("competency", "competency", &COMPETENCY_KEYS);
     // Faulty ones are there too: that a requirement names one is no second fault.
     let declared: Vec<&str> = tables.iter().filter_map(|table| table.raw("id")).collect();
     let mut competencies: Vec<Competency> = Vec::new();
@@ -144,10 +143,10 @@ fn requirement(table: &Table<'_>, competencies: &[&str]) -> Option<Requirement> 
 }
 
 /// Most of anything that can be asked for.
-const MOST: u32 = 999;
+pub(super) const MOST: u32 = 999;
 /// The vocabulary knows five states and ten places.
-const STATES: u32 = 5;
-const CONTEXTS: u32 = 10;
+pub(super) const STATES: u32 = 5;
+pub(super) const CONTEXTS: u32 = 10;
 
 fn rule(table: &Table<'_>, competencies: &[&str]) -> Option<Rule> {
     let number = |key| table.number(key, 1..=MOST);

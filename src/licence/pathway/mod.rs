@@ -1,8 +1,11 @@
 //! What a practice licence asks for, as a pack's own file says.
 
+mod described;
 mod load;
 #[cfg(test)]
 pub(super) mod tests;
+
+pub use described::{PATHWAY_DESCRIBED, PATHWAY_FILE};
 
 use crate::course::PackFiles;
 use crate::fault::Fault;

@@ -41,8 +41,8 @@ const LAW: &[(&str, &[&str])] = &[
     (
         "practice",
         &[
-            "content", "course", "effect", "fault", "input", "journal", "licence", "record",
-            "support",
+            "content", "course", "document", "effect", "fault", "input", "journal", "licence",
+            "record", "support",
         ],
     ),
     (

@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod archive;
+mod author;
 mod copies;
 mod journal;
 mod log;

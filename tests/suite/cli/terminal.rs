@@ -12,7 +12,7 @@ use super::Place;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A command in a terminal of its own.
-struct Terminal {
+pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     screen: Receiver<Vec<u8>>,
@@ -21,7 +21,7 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn open(place: &Place, typed: &[&str]) -> Self {
+    pub fn open(place: &Place, typed: &[&str]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_evenkeel"));
         command.arg("--home");
         command.arg(place.home());
@@ -61,7 +61,7 @@ impl Terminal {
     }
 
     /// Waits until this was shown since the last such wait.
-    fn wait_for(&mut self, text: &str) {
+    pub fn wait_for(&mut self, text: &str) {
         while !self.seen.contains(text) {
             let more = self.screen.recv_timeout(PATIENCE);
             let more = more.unwrap_or_else(|_| panic!("{text:?} never came: {}", self.seen));
@@ -71,13 +71,13 @@ impl Terminal {
         self.seen = after.to_owned();
     }
 
-    fn press(&mut self, keys: &str) {
+    pub fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
 
     /// Waits for the end; the exit code, and what was shown since the last wait.
-    fn end(mut self) -> (u32, String) {
+    pub fn end(mut self) -> (u32, String) {
         let code = self.child.wait().unwrap().exit_code();
         while let Ok(more) = self.screen.recv_timeout(Duration::from_millis(200)) {
             self.seen.push_str(&String::from_utf8_lossy(&more));

@@ -41,6 +41,11 @@ macro_rules! asking {
 }
 use {asking, keys};
 
+pub(super) use {
+    practice::{COUNTED, MOST_PRACTISED},
+    question::OPTION_KEYS,
+};
+
 /// Every kind of item, in the order in which they are told.
 const KINDS: [Kind; 8] = [
     page::KIND,

@@ -8,7 +8,7 @@ use crate::document::{Document, Table};
 use crate::fault::{Code, suggestion};
 
 /// What a practice item can count: any moment, or one of the journal's kinds of entry.
-const COUNTED: [&str; 14] = [
+pub(in crate::course::load) const COUNTED: [&str; 14] = [
     MOMENT,
     "episode",
     "near-miss",
@@ -25,7 +25,7 @@ const COUNTED: [&str; 14] = [
     "supervision",
 ];
 /// Most entries and days that a practice item asks for: a school year's worth.
-const MOST_PRACTISED: u32 = 365;
+pub(in crate::course::load) const MOST_PRACTISED: u32 = 365;
 
 pub(super) const KIND: Kind = Kind {
     name: "practice",

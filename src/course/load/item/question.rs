@@ -9,6 +9,8 @@ use crate::fault::{Code, suggestion};
 /// Most options a digit can choose among.
 const MOST_OPTIONS: usize = 9;
 
+pub(in crate::course::load) const OPTION_KEYS: [&str; 3] = ["id", "text", "feedback"];
+
 pub(super) const CHOICE: Kind = Kind {
     name: "choice",
     keys: asking!("prompt", "option", "key"),
@@ -79,7 +81,7 @@ fn multi(
 
 /// The options of a question that are whole, and whether all of them are.
 fn options(table: &Table<'_>) -> Option<(Vec<ChoiceOption>, bool)> {
-    let tables = table.tables("option", "option", &["id", "text", "feedback"]);
+    let tables = table.tables("option", "option", &OPTION_KEYS);
     let what = table.what();
     if !(2..=MOST_OPTIONS).contains(&tables.len()) {
         let message = format!(

@@ -1,0 +1,155 @@
+//! The files of a course described for editors: what each key is for, and what it has to be.
+
+use super::exercise::{EXERCISE_KEYS, LONGEST_STEP, MOST_TIMES, STEP_KEYS};
+use super::glossary::TERM_KEYS;
+use super::item::{COUNTED, MOST_PRACTISED, OPTION_KEYS, kinds};
+use super::manifest::{MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS};
+use super::unit::{KEYS, SITTING_KEYS};
+use crate::course::exercise::STATES;
+use crate::document::{
+    Described,
+    Form::{
+        Date, Flag, Id, Ids, Kinds, Number, OneOf, SomeOf, Table as One, Tables as Many, Text,
+        Texts,
+    },
+    Keys,
+};
+
+const OPTIONS: Keys = Keys {
+    what: "option",
+    keys: &OPTION_KEYS,
+};
+
+/// The files of a course: what each is called, and its outermost keys.
+pub const FILES: [(&str, Keys); 6] = [
+    (
+        "pack.toml",
+        Keys {
+            what: "pack file",
+            keys: &PACK_KEYS,
+        },
+    ),
+    (
+        "module.toml",
+        Keys {
+            what: "module file",
+            keys: &MODULE_KEYS,
+        },
+    ),
+    (
+        "unit.toml",
+        Keys {
+            what: "unit file",
+            keys: &KEYS,
+        },
+    ),
+    (
+        "exercises.toml",
+        Keys {
+            what: "exercises file",
+            keys: &["exercise"],
+        },
+    ),
+    (
+        "glossary.toml",
+        Keys {
+            what: "glossary",
+            keys: &["term"],
+        },
+    ),
+    (
+        "sources.toml",
+        Keys {
+            what: "sources file",
+            keys: &["source"],
+        },
+    ),
+];
+
+/// Their keys described.
+#[rustfmt::skip] // A table is read by its rows.
+pub const DESCRIBED: Described = Described(&[
+    ("pack file", "format", Number(1, 1), true, "The form of the pack: 1."),
+    ("pack file", "id", Id, true, "Names the pack for ever: what people have done is kept under it."),
+    ("pack file", "version", Text, true, "Three numbers, as \"1.0.0\": the last for wording, the middle for more items, the first for other criteria."),
+    ("pack file", "title", Text, true, "What the pack is called."),
+    ("pack file", "summary", Text, true, "What it is about and for whom, in a sentence or two."),
+    ("pack file", "lang", Text, true, "The language of its texts, such as \"en-GB\" or \"cy\"."),
+    ("pack file", "licence", Text, true, "What others may do with the texts, such as \"CC-BY-4.0\"."),
+    ("pack file", "authors", Texts, false, "Who wrote it."),
+    ("pack file", "modules", Ids, true, "The folders below modules/, in the order in which they are taught."),
+    ("pack file", "reviewed_by", Many(Keys { what: "review", keys: &REVIEWED_KEYS }), false, "Who in the field has read the pack and stands by it."),
+    ("pack file", "review", One(Keys { what: "spacing", keys: &SPACING_KEYS }), false, "How what was learnt is asked again, if otherwise than usual."),
+    ("review", "name", Text, true, "Whose reading it was."),
+    ("review", "role", Text, true, "In what capacity, such as \"psychologist\"."),
+    ("review", "date", Date, true, "On which day: 2026-11-24, without quotes."),
+    ("spacing", "retention", Number(80, 95), false, "How well a question should still be known when it is asked again, in percent; 90 unless it is said."),
+    ("spacing", "daily", Number(1, 50), false, "How many questions are asked again in a day at most; 10 unless it is said."),
+    ("module file", "id", Id, true, "Names the module for ever."),
+    ("module file", "number", Number(0, 99), true, "Shown before the title; nothing hangs on it."),
+    ("module file", "title", Text, true, "What the module is called."),
+    ("module file", "summary", Text, true, "What it is about, in a sentence or two."),
+    ("module file", "units", Ids, true, "The folders beside this file, in the order in which they are taught."),
+    ("unit file", "id", Id, true, "Names the unit for ever."),
+    ("unit file", "number", Number(0, 99), true, "Shown before the title; nothing hangs on it."),
+    ("unit file", "title", Text, true, "What the unit is called."),
+    ("unit file", "outcome", Text, true, "What somebody can do afterwards, beginning with \"I can\"."),
+    ("unit file", "requires", Ids, false, "The units that have to be done before this one counts."),
+    ("unit file", "sitting", Many(Keys { what: "sitting", keys: &SITTING_KEYS }), true, "One [[sitting]] for each stretch of at most ten minutes."),
+    ("unit file", "item", Kinds("item", || kinds().to_vec()), true, "One [[item]] for each step, and below it one table that says its kind."),
+    ("sitting", "id", Id, true, "Names the sitting for ever."),
+    ("sitting", "title", Text, true, "What the sitting is called."),
+    ("sitting", "gate", Flag, false, "Whether its questions have to be answered right before what comes after counts."),
+    ("sitting", "items", Ids, true, "The ids of its items, in the order in which they are met."),
+    ("item", "id", Id, true, "Names the item for ever, wherever in the pack it stands."),
+    ("item", "title", Text, true, "What stands over it."),
+    ("item", "prompt", Text, true, "What is asked or invited."),
+    ("item", "source", Ids, false, "What it rests on: ids from sources.toml."),
+    ("item", "hint", Text, false, "A nudge that does not give the answer away; Space shows it."),
+    ("item", "after", Text, false, "What is said once it is done."),
+    ("item", "option", Many(OPTIONS), true, "What can be chosen, from 2 to 9 of them."),
+    ("option", "id", Id, true, "Names the option for ever."),
+    ("option", "text", Text, true, "What can be chosen."),
+    ("option", "feedback", Text, true, "What is said to whoever chose it; it begins with what that has right."),
+    ("page", "text", Text, true, "The file beside this one that holds the page, such as \"two-questions.md\"."),
+    ("choice", "key", Id, true, "The id of the option that fits."),
+    ("multi", "keys", Ids, true, "The ids of the options that fit."),
+    ("reflect", "words", Number(1, 400), false, "How many words are plenty; 60 unless it is said."),
+    ("exercise", "exercise", Id, true, "The id of an exercise in exercises.toml."),
+    ("practice", "count", Number(1, MOST_PRACTISED), true, "How many entries are asked for."),
+    ("practice", "days", Number(1, MOST_PRACTISED), true, "On how many different days."),
+    ("practice", "kind", OneOf(&COUNTED), true, "Which kind of journal entry counts."),
+    ("practice", "within_days", Number(1, MOST_PRACTISED), true, "Within how many days."),
+    ("self_rating", "competency", Text, true, "The id of a competency in pathway.toml, such as \"C1\"."),
+    ("exercises file", "exercise", Many(Keys { what: "timed exercise", keys: &EXERCISE_KEYS }), false, "One [[exercise]] for each."),
+    ("timed exercise", "id", Id, true, "Names the exercise for ever."),
+    ("timed exercise", "title", Text, true, "What it is called."),
+    ("timed exercise", "use", SomeOf(&STATES), false, "The states in which it is offered."),
+    ("timed exercise", "caution", Text, true, "For whom it is not; shown before the first step."),
+    ("timed exercise", "evidence", Text, true, "One honest line on how much is known of it."),
+    ("timed exercise", "step", Many(Keys { what: "step", keys: &STEP_KEYS }), true, "One [[exercise.step]] for each, in order."),
+    ("step", "say", Text, true, "What is said."),
+    ("step", "seconds", Number(1, LONGEST_STEP), true, "For how many seconds."),
+    ("step", "times", Number(1, MOST_TIMES), false, "How many times over; once unless it is said."),
+    ("glossary", "term", Many(Keys { what: "term", keys: &TERM_KEYS }), false, "One [[term]] for each word."),
+    ("term", "id", Id, true, "Names the word for ever."),
+    ("term", "term", Text, true, "The word, as it stands in the texts."),
+    ("term", "says", Text, true, "What it means here, in sixty words or fewer."),
+    ("term", "source", Ids, false, "What that rests on: ids from sources.toml."),
+    ("sources file", "source", Many(Keys { what: "source", keys: &SOURCE_KEYS }), false, "One [[source]] for each work."),
+    ("source", "id", Id, true, "Names the work for ever."),
+    ("source", "short", Text, true, "As it stands under an item: \"Russell 1980\"."),
+    ("source", "full", Text, true, "As it stands in a list of references."),
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_that_is_read_is_described_and_no_other() {
+        let roots = FILES.map(|(_, keys)| keys);
+        let gaps = DESCRIBED.gaps(&roots);
+        assert!(gaps.is_empty(), "add or take out these rows: {gaps:#?}");
+    }
+}

@@ -1,0 +1,336 @@
+//! What an editor is told of a file is what its reader takes, found out by trying.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::content;
+use crate::course::PackFiles;
+use crate::fault::{Code, Fault};
+use crate::practice::WholePack;
+
+/// What a value has against a schema, of the few words that these schemas are written in.
+fn objection(schema: &Value, value: &Value) -> Option<String> {
+    for word in schema.as_object().unwrap().keys() {
+        let known = [
+            "$schema",
+            "title",
+            "description",
+            "type",
+            "properties",
+            "additionalProperties",
+            "required",
+            "items",
+            "enum",
+            "minimum",
+            "maximum",
+            "minLength",
+            "pattern",
+            "format",
+            "minProperties",
+            "maxProperties",
+        ];
+        assert!(
+            known.contains(&word.as_str()),
+            "{word} is looked at nowhere"
+        );
+    }
+    let is_type = match schema["type"].as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_u64(),
+        Some("boolean") => value.is_boolean(),
+        other => panic!("{other:?}"),
+    };
+    if !is_type {
+        return Some(format!("{value} is no {}", schema["type"]));
+    }
+    if let Some(text) = value.as_str() {
+        let letters = |text: &str| {
+            text.bytes()
+                .all(|sign| matches!(sign, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+                && (1..=48).contains(&text.len())
+        };
+        let fits = match (schema["pattern"].as_str(), schema["format"].as_str()) {
+            (Some("^[a-z0-9-]{1,48}$"), None) => letters(text),
+            (None, Some("date")) => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok(),
+            (None, None) => true,
+            other => panic!("{other:?}"),
+        };
+        let named = schema["enum"]
+            .as_array()
+            .is_none_or(|names| names.contains(value));
+        let long = schema["minLength"]
+            .as_u64()
+            .is_none_or(|least| text.len() as u64 >= least);
+        return (!(fits && named && long)).then(|| format!("{value} does not fit"));
+    }
+    if let Some(number) = value.as_u64() {
+        let least = schema["minimum"].as_u64().unwrap();
+        let most = schema["maximum"].as_u64().unwrap();
+        return (!(least..=most).contains(&number)).then(|| format!("{number} is out of range"));
+    }
+    if let Some(values) = value.as_array() {
+        return values
+            .iter()
+            .find_map(|value| objection(&schema["items"], value));
+    }
+    let table = value.as_object()?;
+    let count = |word: &str| {
+        schema[word]
+            .as_u64()
+            .map(|count| usize::try_from(count).unwrap())
+    };
+    if count("minProperties").is_some_and(|least| table.len() < least)
+        || count("maxProperties").is_some_and(|most| table.len() > most)
+    {
+        return Some("is not one kind".to_owned());
+    }
+    let required = schema["required"].as_array().into_iter().flatten();
+    if let Some(missing) = required
+        .map(|key| key.as_str().unwrap())
+        .find(|key| !table.contains_key(*key))
+    {
+        return Some(format!("{missing} is missing"));
+    }
+    table.iter().find_map(|(key, value)| {
+        let known = &schema["properties"][key];
+        let more = &schema["additionalProperties"];
+        match (known.is_object(), more.is_object()) {
+            (true, _) => objection(known, value),
+            (_, true) => objection(more, value),
+            _ => Some(format!("{key} is not known")),
+        }
+    })
+}
+
+/// A value of TOML as editors hand it to a schema: dates are texts.
+fn json_of(value: &toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => json!(text),
+        toml::Value::Integer(number) => json!(number),
+        toml::Value::Float(number) => json!(number),
+        toml::Value::Boolean(flag) => json!(flag),
+        toml::Value::Datetime(date) => json!(date.to_string()),
+        toml::Value::Array(values) => values.iter().map(json_of).collect(),
+        toml::Value::Table(table) => {
+            let inner = table
+                .iter()
+                .map(|(key, inner)| (key.clone(), json_of(inner)));
+            Value::Object(inner.collect())
+        }
+    }
+}
+
+/// Every place in a file, as the steps that lead there.
+fn places(value: &toml::Value, here: &[String], all: &mut Vec<Vec<String>>) {
+    let mut inside = |step: String, inner: &toml::Value| {
+        let there = [here, &[step]].concat();
+        all.push(there.clone());
+        places(inner, &there, all);
+    };
+    match value {
+        toml::Value::Table(table) => table.iter().for_each(|(key, one)| inside(key.clone(), one)),
+        toml::Value::Array(values) => {
+            let numbered = values.iter().enumerate();
+            numbered.for_each(|(at, one)| inside(at.to_string(), one));
+        }
+        _ => {}
+    }
+}
+
+/// The file with something else at a place, or nothing.
+fn with(file: &toml::Value, place: &[String], other: Option<&toml::Value>) -> toml::Value {
+    let mut changed = file.clone();
+    let (last, way) = place.split_last().unwrap();
+    let mut at = &mut changed;
+    for step in way {
+        at = match at {
+            toml::Value::Array(values) => &mut values[step.parse::<usize>().unwrap()],
+            other => &mut other[step.as_str()],
+        };
+    }
+    match (at, other) {
+        (toml::Value::Array(values), Some(other)) => {
+            values[last.parse::<usize>().unwrap()] = other.clone();
+        }
+        (toml::Value::Array(values), None) => drop(values.remove(last.parse().unwrap())),
+        (at, Some(other)) => drop(
+            at.as_table_mut()
+                .unwrap()
+                .insert(last.clone(), other.clone()),
+        ),
+        (at, None) => drop(at.as_table_mut().unwrap().remove(last)),
+    }
+    changed
+}
+
+/// Changes a file at one place after another, and finds its reader and its schema of one mind: what
+/// the schema objects to is an error, and so is for both what has another type or is not there.
+fn agree(name: &str, text: &str, most: usize, faults: impl Fn(&str) -> Vec<Fault>) {
+    let schema = schema(name).unwrap();
+    let file = toml::Value::Table(text.parse().unwrap());
+    assert_eq!(objection(&schema, &json_of(&file)), None, "{name}");
+    let others = [
+        Some("camera-view".into()),
+        Some(7.into()),
+        Some(true.into()),
+        Some(toml::Value::Array(vec![])),
+        Some(toml::Value::Array(vec![7.into()])),
+        Some(toml::Value::Table(toml::Table::new())),
+        Some("".into()),
+        None,
+    ];
+    let mut all = Vec::new();
+    places(&file, &[], &mut all);
+    let step = all.len().div_ceil(most);
+    for place in all.iter().step_by(step) {
+        for other in &others {
+            let changed = with(&file, place, other.as_ref());
+            let objects = objection(&schema, &json_of(&changed));
+            let found = faults(&toml::to_string(&changed).unwrap());
+            let said: Vec<String> = found.iter().map(Fault::to_string).take(3).collect();
+            let told = format!("{name}: {place:?} = {other:?}: {objects:?}, {said:?}");
+            if objects.is_some() {
+                assert!(found.iter().any(Fault::is_error), "{told}");
+            }
+            // The table of one step is the child of the table above it.
+            let is_plain = |fault: &Fault| {
+                matches!(fault.code, Code::WrongType | Code::UnknownKey)
+                    || fault.code == Code::MissingKey && fault.message.contains("has no \"")
+            };
+            if found.iter().any(is_plain) {
+                assert!(objects.is_some(), "{told}");
+            }
+        }
+    }
+}
+
+const TEA: &str = "examples/a-pot-of-tea";
+
+/// Items of the kinds that the small example has none of.
+const MORE: &str = r#"
+[[item]]
+[item.check_in]
+id = "a"
+title = "A"
+prompt = "Now?"
+after = "So."
+[[item]]
+[item.practice]
+id = "b"
+title = "B"
+prompt = "Twice."
+count = 2
+days = 2
+kind = "check-in"
+within_days = 7
+[[item]]
+[item.self_rating]
+id = "c"
+title = "C"
+prompt = "Where are you?"
+competency = "C1"
+"#;
+
+/// The small example, with an item of every kind in its unit.
+fn tea() -> BTreeMap<String, String> {
+    let folder = content::CONTENT.get_dir(TEA).unwrap();
+    let files = PackFiles::embedded(folder);
+    let text = |path: &str| (path.to_owned(), files.text(path).unwrap().into_owned());
+    let mut texts: BTreeMap<_, _> = files.paths().map(text).collect();
+    let unit = texts.get_mut("modules/tea/the-pot/unit.toml").unwrap();
+    unit.push_str(MORE);
+    *unit = unit.replace(
+        r#""what-you-would-tell"]"#,
+        r#""what-you-would-tell", "a", "b", "c"]"#,
+    );
+    let head = texts.get_mut("pack.toml").unwrap();
+    *head = head.replace("reviewed_by = []", "reviewed_by = [{ name = \"B\", role = \"nurse\", date = 2026-05-03 }]\n[review]\ndaily = 9");
+    texts
+}
+
+#[test]
+fn the_reader_of_a_course_and_its_schemas_are_of_one_mind() {
+    let texts = tea();
+    for (path, text) in texts.iter().filter(|(path, _)| path.ends_with(".toml")) {
+        let name = path.rsplit('/').next().unwrap();
+        agree(name, text, 200, |changed| {
+            let mut files = PackFiles::default();
+            for (path, text) in &texts {
+                files.insert(path.clone(), text.clone().into_bytes());
+            }
+            files.insert(path.clone(), changed.to_owned().into_bytes());
+            let faults = WholePack::inspect(&files).faults;
+            faults
+                .into_iter()
+                .filter(|fault| fault.file.as_str() == path)
+                .collect()
+        });
+    }
+}
+
+#[test]
+fn every_kind_of_item_is_tried() {
+    let unit = &tea()["modules/tea/the-pot/unit.toml"];
+    let schema = schema("unit.toml").unwrap();
+    let kinds = &schema["properties"]["item"]["items"]["properties"];
+    for kind in kinds.as_object().unwrap().keys() {
+        assert!(
+            unit.contains(&format!("[item.{kind}]")),
+            "add one of kind {kind} to MORE"
+        );
+    }
+}
+
+#[test]
+fn the_readers_of_pathway_and_words_are_of_one_mind_with_theirs() {
+    let text = content::text("packs/foundations/pathway.toml").unwrap();
+    agree("pathway.toml", text, 60, |changed| {
+        let mut files = PackFiles::default();
+        files.insert("pathway.toml", changed.to_owned().into_bytes());
+        crate::licence::Pathway::load(&files)
+            .err()
+            .unwrap_or_default()
+    });
+    let text = content::text(crate::journal::FOUNDATIONS).unwrap();
+    agree("vocabulary.toml", text, 60, |changed| {
+        crate::journal::Vocabulary::load(changed)
+            .err()
+            .unwrap_or_default()
+    });
+}
+
+#[test]
+fn every_file_of_every_shipped_pack_fits_its_schema() {
+    let mut folders: Vec<_> = content::CONTENT.dirs().collect();
+    let mut looked_at = 0;
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let name = file.path().file_name().unwrap().to_str().unwrap();
+            let in_pack = file.path().starts_with("packs") || file.path().starts_with("examples");
+            let translated = file
+                .path()
+                .components()
+                .any(|part| part.as_os_str() == "i18n");
+            let Some(schema) = schema(name).filter(|_| in_pack && !translated) else {
+                continue;
+            };
+            let text: toml::Table = file.contents_utf8().unwrap().parse().unwrap();
+            let against = objection(&schema, &json_of(&toml::Value::Table(text)));
+            assert_eq!(against, None, "{}", file.path().display());
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 15, "{looked_at}");
+}
+
+#[test]
+fn a_schema_is_found_by_the_name_of_its_file() {
+    assert_eq!(schema("unit"), schema("unit.toml"));
+    assert!(schema("story.ink").is_none() && schema("").is_none());
+    assert_eq!(schema_files().len(), 8);
+}

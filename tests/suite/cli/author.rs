@@ -1,0 +1,158 @@
+//! A trainer begins a pack from the shell: it is whole from the start, and nothing of theirs is touched.
+
+use std::fs;
+use std::path::Path;
+
+use super::terminal::Terminal;
+use super::{Place, Ran};
+
+fn strict(place: &Place, folder: &Path) -> Ran {
+    place.run(&["pack", "check", folder.to_str().unwrap(), "--strict"])
+}
+
+fn head(folder: &Path) -> toml::Table {
+    fs::read_to_string(folder.join("pack.toml"))
+        .unwrap()
+        .parse()
+        .unwrap()
+}
+
+#[test]
+fn a_pack_is_begun_without_a_question_where_nobody_is_there_to_answer() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    let ran = place.run(&["pack", "new", folder.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.errors.as_str()), (0, ""), "{}", ran.out);
+    let told: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(told[0], folder.to_str().unwrap());
+    let check = format!("    evenkeel pack check {}", folder.display());
+    assert!(told.contains(&check.as_str()), "{}", ran.out);
+    let checked = strict(&place, &folder);
+    assert_eq!(checked.code, 0, "{}", checked.out);
+    assert!(!place.home().exists(), "no practice is needed for it");
+}
+
+#[test]
+fn what_is_said_beforehand_stands_in_the_pack() {
+    let place = Place::empty();
+    let folder = place.path("a pack");
+    let answer = place.json(&[
+        "pack",
+        "new",
+        folder.to_str().unwrap(),
+        "--title",
+        "Ruhe in der gro\u{df}en Pause",
+        "--lang",
+        "Deutsch",
+        "--for",
+        "F\u{fc}r alle, die \"Pausenaufsicht\" haben.",
+    ]);
+    assert_eq!(answer["id"], "ruhe-in-der-grossen-pause");
+    assert_eq!(answer["lang"], "de");
+    let head = head(&folder);
+    assert_eq!(
+        head["title"].as_str(),
+        Some("Ruhe in der gro\u{df}en Pause")
+    );
+    assert_eq!(
+        head["summary"].as_str(),
+        Some("F\u{fc}r alle, die \"Pausenaufsicht\" haben.")
+    );
+    assert_eq!(head["lang"].as_str(), Some("de"));
+    assert_eq!(strict(&place, &folder).code, 0);
+}
+
+#[test]
+fn a_folder_that_holds_anything_is_left_as_it_is() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("letter.txt"), "Dear all").unwrap();
+    let typed = folder.to_str().unwrap();
+    place
+        .run(&["pack", "new", typed])
+        .refused(1, "something in");
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().collect();
+    assert_eq!(left.len(), 1);
+    fs::remove_file(folder.join("letter.txt")).unwrap();
+    assert_eq!(
+        place.run(&["pack", "new", typed]).code,
+        0,
+        "an empty one will do"
+    );
+}
+
+#[test]
+fn what_cannot_stand_in_a_pack_is_refused_before_anything_is_written() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    let typed = ["pack", "new", folder.to_str().unwrap()];
+    for (more, words) in [
+        (["--title", "Calm \u{1b}[2J"], "disturb or deceive"),
+        (["--title", ""], "is empty"),
+        (["--for", "Ring 0808 800 5000 for a place."], "telephone"),
+        (["--lang", "Klingon"], "no language"),
+        (["--from", "nowhere"], "a-pot-of-tea"),
+    ] {
+        let ran = place.run(&[&typed[..], &more[..]].concat());
+        ran.refused(1, words);
+        assert!(!folder.exists(), "{more:?}");
+    }
+}
+
+#[test]
+fn in_a_terminal_it_asks_and_asks_again_what_cannot_be() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    let mut terminal = Terminal::open(&place, &["pack", "new", folder.to_str().unwrap()]);
+    terminal.wait_for("What is it called?");
+    terminal.press("Calm {somebody}\n");
+    terminal.wait_for("Nothing fills in");
+    terminal.press("Calm at lunch\n");
+    terminal.wait_for("In which language");
+    terminal.press("elvish tongue\n");
+    terminal.wait_for("is no language");
+    terminal.press("cymraeg\n");
+    terminal.wait_for("For whom is it?");
+    terminal.press("\n");
+    terminal.wait_for("A small whole pack.");
+    let (code, shown) = terminal.end();
+    assert_eq!(code, 0, "{shown}");
+    let head = head(&folder);
+    assert_eq!(head["id"].as_str(), Some("calm-at-lunch"));
+    assert_eq!(head["lang"].as_str(), Some("cy"));
+    assert_eq!(strict(&place, &folder).code, 0);
+}
+
+#[test]
+fn questions_about_a_pack_that_are_broken_off_write_nothing() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    let mut terminal = Terminal::open(&place, &["pack", "new", folder.to_str().unwrap()]);
+    terminal.wait_for("What is it called?");
+    terminal.press("\u{4}");
+    let (code, shown) = terminal.end();
+    assert_eq!(code, 1, "{shown}");
+    assert!(shown.contains("broken off"), "{shown}");
+    assert!(!folder.exists());
+}
+
+#[test]
+fn what_a_file_may_hold_is_printed_for_editors() {
+    let place = Place::empty();
+    let listed = place.run(&["pack", "schema"]);
+    let names: Vec<&str> = listed.out.lines().collect();
+    assert!(names.contains(&"unit.toml"), "{names:?}");
+    for name in &names {
+        let ran = place.run(&["pack", "schema", name]);
+        let schema: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(schema["type"], "object", "{name}");
+        assert_eq!(schema["additionalProperties"], false, "{name}");
+    }
+    let all = place.json(&["pack", "schema"]);
+    assert_eq!(all["schemas"].as_object().unwrap().len(), names.len());
+    place
+        .run(&["pack", "schema", "units"])
+        .refused(1, "unit.toml");
+    assert!(!place.home().exists());
+}
