@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use evenkeel::app::App;
-use evenkeel::cli::{self, Clock, Launch, Refusal, Then};
+use evenkeel::cli::{self, Clock, Launch, Preview, Refusal, Then};
 use evenkeel::practice::{Content, Practice};
-use evenkeel::runtime::{self, Alone, Desk, Keeper, Start};
+use evenkeel::runtime::{self, Alone, Desk, Keeper, Rehearsal, Rehearsed, Start, Watched};
 use evenkeel::screens::Destination;
 use evenkeel::store::{self, Credential, KdfCost, Secret};
 
@@ -18,6 +18,9 @@ fn main() -> ExitCode {
     };
     let code = match cli::run(std::env::args_os(), clock) {
         Then::End(code) => code,
+        Then::Preview(preview) => {
+            open_preview(&preview).map_or_else(|refusal| cli::refuse(&refusal), |()| 0)
+        }
         Then::App(launch) => open_app(&launch).map_or_else(|refusal| cli::refuse(&refusal), |()| 0),
     };
     ExitCode::from(code)
@@ -33,6 +36,36 @@ fn open_app(launch: &Launch) -> Result<(), Refusal> {
         lines = false;
     }
     Ok(())
+}
+
+fn open_preview(preview: &Preview) -> Result<(), Refusal> {
+    if !preview.accessible && !io::stdout().is_terminal() {
+        return Err(Refusal::NoScreen);
+    }
+    let (mut settings, _) = store::settings(&preview.home);
+    settings.lines |= preview.accessible;
+    loop {
+        let lines = settings.lines;
+        let mut practice = Practice::new(Content::built_in()?, settings.clone(), runtime::now());
+        practice.previewing(preview.name.clone());
+        let mut watched = Watched::new(preview.folder.clone());
+        if let Some(read) = watched.look_now() {
+            practice.take_in_pack(read);
+        }
+        let app = App::new(practice, Destination::Preview { over: false });
+        let turned = if lines {
+            let rehearsal = Rehearsal::new(runtime::now);
+            let world = Rehearsed { rehearsal, watched };
+            let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+            runtime::converse(app, world, None, &mut input, &mut output)?
+        } else {
+            runtime::preview(app, watched)?
+        };
+        if !turned {
+            return Ok(());
+        }
+        settings.lines = !lines;
+    }
 }
 
 /// Opens the app; true once the person has turned from screens to lines or back.

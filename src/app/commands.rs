@@ -11,7 +11,7 @@ use crate::screens::{Ask, Destination, Offer, Purpose, Writing};
 impl App {
     /// What a command means where the screen in front gives it no meaning of its own.
     pub(super) fn by_default(&mut self, command: Command) -> Vec<Ask> {
-        if needs_practice(command) && self.practice.person.is_none() {
+        if !self.is_there(command) {
             return vec![];
         }
         let ask = match command {
@@ -97,7 +97,15 @@ impl App {
         let front = self.screens.front();
         front
             .offers(command, &self.practice)
-            .unwrap_or_else(|| !needs_practice(command) || self.practice.person.is_some())
+            .unwrap_or_else(|| self.is_there(command))
+    }
+
+    /// Whether what a command needs is there: the open vault for most, and in a preview the pack
+    /// alone.
+    fn is_there(&self, command: Command) -> bool {
+        !needs_practice(command)
+            || self.practice.person.is_some()
+                && (!self.is_preview() || Self::is_of_preview(command))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod commands;
 mod message;
+mod preview;
 mod stack;
 #[cfg(test)]
 mod tests;

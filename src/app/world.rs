@@ -70,9 +70,11 @@ impl App {
             Ask::Back => return self.back(),
             Ask::Home(destination) => {
                 let mut requests = self.flush();
-                let today = screens::open(Destination::Today, &self.practice);
-                self.screens.start_anew(today);
-                if destination != Destination::Today {
+                let base = self.base();
+                let stops = destination == Destination::Today || destination == base;
+                let base = screens::open(base, &self.practice);
+                self.screens.start_anew(base);
+                if !stops {
                     let screen = screens::open(destination, &self.practice);
                     self.screens.push(screen);
                 }
@@ -346,6 +348,10 @@ impl App {
 
     /// Takes in what the world tells of its own accord.
     pub(super) fn overhear(&mut self, news: News) -> Vec<Request> {
+        let news = match news {
+            News::PackRead(read) => return self.take_in_pack(*read),
+            news => news,
+        };
         let practice = &self.practice;
         let told = self
             .screens
@@ -371,6 +377,7 @@ impl App {
                 }
             }
             News::Trouble(failure) => self.notice = Some(Notice::care(failure.to_string())),
+            News::PackRead(_) => {}
         }
         self.grant_told(told)
     }

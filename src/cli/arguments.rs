@@ -143,22 +143,16 @@ pub enum Pack {
     /// it begins; what is named here is not asked, and without a terminal to ask in the rest is as
     /// in the example. The pack passes `pack check --strict` from the start. A folder that holds
     /// anything is left as it is.
-    New {
-        /// The folder to write it in; without it, one of the pack's own id.
+    New(NewPack),
+    /// Look at a pack as its learners meet it, while you write it.
+    ///
+    /// What you save in your editor is shown within a second, and you stay at your step. A save that
+    /// cannot be shown is told with what is amiss; what could be shown last stays behind it. Needs no
+    /// practice, and keeps nothing of what you answer.
+    Preview {
+        /// The folder in which the pack's pack.toml lies.
         #[arg(value_name = "DIR")]
-        folder: Option<PathBuf>,
-        /// What it is called.
-        #[arg(long)]
-        title: Option<String>,
-        /// The language that you write it in, such as en-GB, cy or Polish.
-        #[arg(long, value_name = "LANGUAGE")]
-        lang: Option<String>,
-        /// For whom it is, in one sentence.
-        #[arg(long = "for", value_name = "SENTENCE")]
-        audience: Option<String>,
-        /// The id of the example that it begins from.
-        #[arg(long, value_name = "EXAMPLE")]
-        from: Option<String>,
+        folder: PathBuf,
     },
     /// Make one file of a pack, a zip that can be sent to others.
     ///
@@ -184,6 +178,26 @@ pub enum Pack {
     },
     /// The packs that this program has.
     List,
+}
+
+/// What is said of a new pack beforehand; the rest is asked.
+#[derive(Debug, Default, Args)]
+pub struct NewPack {
+    /// The folder to write it in; without it, one of the pack's own id.
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// What it is called.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The language that you write it in, such as en-GB, cy or Polish.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// For whom it is, in one sentence.
+    #[arg(long = "for", value_name = "SENTENCE")]
+    pub audience: Option<String>,
+    /// The id of the example that it begins from.
+    #[arg(long, value_name = "EXAMPLE")]
+    pub from: Option<String>,
 }
 
 /// What `journal` can do.

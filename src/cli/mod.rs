@@ -33,7 +33,7 @@ use crate::store::{Home, TemporaryHome};
 pub use arguments::Arguments;
 pub use refusal::Refusal;
 
-use arguments::{Command, Journal, Licence, Pack};
+use arguments::{Command, Journal, Licence};
 
 /// The clock, which only the outermost room may look at.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +51,21 @@ pub enum Then {
     End(u8),
     /// To open the app.
     App(Launch),
+    /// To show a pack that is being written.
+    Preview(Preview),
+}
+
+/// A pack that is to be shown.
+#[derive(Debug)]
+pub struct Preview {
+    /// The folder in which it lies.
+    pub folder: PathBuf,
+    /// The folder as its author typed it, safe to show.
+    pub name: String,
+    /// Where the settings of this computer login lie; nothing else of it is read.
+    pub home: Home,
+    /// Whether everything is to be said in plain lines.
+    pub accessible: bool,
 }
 
 /// What the app is opened with.
@@ -145,35 +160,7 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
         }
         Command::Completions { shell } => return done(completions::run(shell, out)),
         Command::Man => return done(man::run(out)),
-        // These look at packs and at no practice, so that no home has to be found.
-        Command::Pack { what } => {
-            let json = everywhere.json;
-            return match what {
-                Pack::Check { pack, strict } => {
-                    pack::check(out, &pack, strict, json).map(Then::End)
-                }
-                Pack::Build { folder, output } => {
-                    pack::build(out, &folder, &output, json).map(Then::End)
-                }
-                Pack::New {
-                    folder,
-                    title,
-                    lang,
-                    audience,
-                    from,
-                } => {
-                    let told = pack::Told {
-                        title,
-                        lang,
-                        audience,
-                        from,
-                    };
-                    done(pack::new(out, folder, told, json))
-                }
-                Pack::Schema { file } => done(pack::schema(out, file.as_deref(), json)),
-                Pack::List => done(pack::list(out, json)),
-            };
-        }
+        Command::Pack { what } => return pack::run(what, &everywhere, out),
         _ => {}
     }
     let mut shell = Shell {

@@ -121,6 +121,12 @@ pub enum Refusal {
         /// The ids that there are.
         ids: Vec<String>,
     },
+    /// A pack in one file, where its folder is needed.
+    #[error(
+        "{} is a pack in one file, and cannot be written any more. Nothing was changed. Please name the folder that it was built from.",
+        .0.display()
+    )]
+    NoFolder(PathBuf),
     /// No file of a pack is called so.
     #[error(
         "No file of a pack is called {named:?}. Nothing was written. Please name one of these: {}.", .files.join(", ")

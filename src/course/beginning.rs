@@ -97,7 +97,8 @@ pub fn language_tag(typed: &str) -> Option<String> {
         tag.push('-');
         match part.len() {
             2 => tag.push_str(&part.to_uppercase()),
-            4 => tag.push_str(&format!("{}{rest}", head.to_uppercase())),
+            // A script begins with a capital letter.
+            4 => tag.extend([head.to_uppercase().as_str(), rest]),
             _ => tag.push_str(part),
         }
     }

@@ -159,7 +159,9 @@ impl Described {
                         open.push((inner, ""));
                     }
                     Form::Kinds(shared, kinds) => open.extend(
-                        kinds().into_iter().map(|(what, keys)| (Keys { what, keys }, shared)),
+                        kinds()
+                            .into_iter()
+                            .map(|(what, keys)| (Keys { what, keys }, shared)),
                     ),
                     _ => {}
                 }

@@ -5,8 +5,8 @@ mod outcome;
 
 pub use asked::Asked;
 pub use outcome::{
-    Batch, Failure, Folder, FolderItem, News, Opened, Outcome, RecoveryWords, Saved, Shelved,
-    Shelving,
+    Batch, CourseRead, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead, RecoveryWords,
+    Saved, Shelved, Shelving,
 };
 
 use std::fmt;

@@ -8,9 +8,10 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::Settings;
-use crate::course::Event;
-use crate::journal::{Answered, Chosen, Entry, Summary, Tombstone};
-use crate::licence::Facts;
+use crate::course::{Event, Inventory, Pack};
+use crate::fault::Fault;
+use crate::journal::{Answered, Chosen, Entry, Summary, Tombstone, Vocabulary};
+use crate::licence::{Facts, Pathway};
 use crate::record::{Draft, DraftOf, Mark};
 
 /// What the world answers to one effect.
@@ -85,6 +86,30 @@ pub enum News {
     DailyCopy(NaiveDate),
     /// Something that is done in the background did not work.
     Trouble(Failure),
+    /// The pack that is being written was saved, and read.
+    PackRead(Box<PackRead>),
+}
+
+/// What came of reading a pack that is being written.
+#[derive(Debug)]
+pub struct PackRead {
+    /// What can be shown of it; nothing if an error stands in the way.
+    pub course: Option<Box<CourseRead>>,
+    /// What there is to mend, by file and place.
+    pub faults: Vec<Fault>,
+    /// How much was found, sound or not.
+    pub inventory: Inventory,
+}
+
+/// All that a pack brings.
+#[derive(Debug)]
+pub struct CourseRead {
+    /// The course.
+    pub pack: Pack,
+    /// What licences ask for, in order.
+    pub pathways: Vec<Pathway>,
+    /// The words of the journal, if it brings them.
+    pub vocabulary: Option<Vocabulary>,
 }
 
 /// The recovery code as it is written down: eight groups and a check group.

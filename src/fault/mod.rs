@@ -120,6 +120,11 @@ impl Fault {
         self.severity == Severity::Error
     }
 
+    /// The line that it stands in, or what is kept of it; none for a fault of a whole file.
+    pub fn excerpt(&self) -> Option<&str> {
+        self.excerpt.as_ref().map(|excerpt| excerpt.line.as_str())
+    }
+
     /// The fault with its line and a mark under what is meant, in plain characters, for a terminal
     /// or a screen.
     pub fn rendered(&self) -> SafeText {

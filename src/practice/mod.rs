@@ -3,6 +3,7 @@
 mod content;
 mod new_pack;
 mod person;
+mod preview;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use uuid::Uuid;
 pub use content::{Content, ContentFault};
 pub use new_pack::{Example, id_of};
 pub use person::{Learnt, Person};
+pub use preview::Preview;
 pub use schema::{schema, schema_files};
 pub use whole_pack::{Inspection, WholePack};
 
@@ -54,6 +56,8 @@ pub struct Practice {
     pub settings: Settings,
     /// What the vault holds, once it is open.
     pub person: Option<Person>,
+    /// The pack that is shown while it is written, if this is no practice but a preview.
+    pub preview: Option<Preview>,
 }
 
 impl Practice {
@@ -64,6 +68,7 @@ impl Practice {
             content,
             settings,
             person: None,
+            preview: None,
         }
     }
 

@@ -8,6 +8,15 @@ use super::vault::Keeper;
 use super::worker::{Job, Worker};
 use crate::effect::{Effect, News, Outcome};
 
+/// A world that answers each effect at once, before the next line is read.
+pub trait Answering {
+    /// Performs an effect and gives its answer.
+    fn perform(&mut self, effect: Effect) -> Outcome;
+
+    /// Does what was begun, and tells what has happened meanwhile; nothing once all is told.
+    fn settle(&mut self) -> Vec<News>;
+}
+
 /// The vault and the desk, at hand.
 pub struct Alone {
     keeper: Keeper,
@@ -25,9 +34,10 @@ impl Alone {
             jobs,
         }
     }
+}
 
-    /// Performs an effect and gives its answer.
-    pub fn perform(&mut self, effect: Effect) -> Outcome {
+impl Answering for Alone {
+    fn perform(&mut self, effect: Effect) -> Outcome {
         match effect {
             Effect::Suspend => Outcome::Resumed,
             effect if effect.is_for_the_desk() => self.desk.perform(effect),
@@ -36,7 +46,7 @@ impl Alone {
     }
 
     /// Does what the desk was told by the vault, and reads what there is to read.
-    pub fn settle(&mut self) -> Vec<News> {
+    fn settle(&mut self) -> Vec<News> {
         let mut told = Vec::new();
         let mut tell = |news| told.push(news);
         while let Ok(job) = self.jobs.try_recv() {

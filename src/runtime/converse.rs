@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::alone::Alone;
+use super::alone::Answering;
 use super::now;
 use crate::app::{App, Message};
 use crate::effect::{News, Opened, Request};
@@ -30,7 +30,7 @@ const MOST_STEPS: usize = 400;
 /// What reading or writing the terminal answered.
 pub fn converse(
     app: App,
-    world: Alone,
+    world: impl Answering,
     opened: Option<Box<Opened>>,
     input: &mut impl BufRead,
     output: &mut impl Write,
@@ -54,13 +54,18 @@ pub fn converse(
     if let Some(farewell) = talk.app.farewell() {
         writeln!(talk.output, "{farewell}")?;
     }
-    writeln!(talk.output, "Everything is kept.")?;
+    let kept = if talk.app.practice().preview.is_some() {
+        "Nothing of what you answered is kept."
+    } else {
+        "Everything is kept."
+    };
+    writeln!(talk.output, "{kept}")?;
     Ok(talk.app.has_turned())
 }
 
-struct Talk<'t, I, O> {
+struct Talk<'t, W, I, O> {
     app: App,
-    world: Alone,
+    world: W,
     input: &'t mut I,
     output: &'t mut O,
     /// What was said of the page in front, so that only what changed is said next.
@@ -72,7 +77,7 @@ struct Talk<'t, I, O> {
     asked: Vec<Ask>,
 }
 
-impl<I: BufRead, O: Write> Talk<'_, I, O> {
+impl<W: Answering, I: BufRead, O: Write> Talk<'_, W, I, O> {
     fn start(&mut self, opened: Option<Box<Opened>>) {
         let requests = self.app.start(WINDOW);
         self.perform(requests);

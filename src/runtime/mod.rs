@@ -8,13 +8,16 @@ mod drill;
 mod inbox;
 pub mod os;
 mod reader;
+mod rehearsal;
 pub mod terminal;
 mod vault;
+mod watch;
 mod worker;
 
 use std::convert::Infallible;
 use std::io::{self, Write};
 use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, SubsecRound};
@@ -30,11 +33,13 @@ use crate::theme::{Look, Surroundings, Theme};
 use inbox::{Inbox, Mailbox};
 use terminal::Screen;
 
-pub use alone::Alone;
+pub use alone::{Alone, Answering};
 pub use converse::converse;
 pub use desk::{Desk, Errand};
 pub use reader::Reader;
+pub use rehearsal::{Rehearsal, Rehearsed};
 pub use vault::{Keeper, Start};
+pub use watch::Watched;
 pub use worker::{Job, Worker};
 
 /// The moment on this computer's clock and in its time zone, to the second.
@@ -65,11 +70,43 @@ pub fn surroundings() -> Surroundings {
 /// Runs the app until it is done; true if it is to start again in lines.
 ///
 /// `opened` is the vault, if it was open before the first frame.
-pub fn run(
+pub fn run(app: App, keeper: Keeper, desk: Desk, opened: Option<Box<Opened>>) -> io::Result<bool> {
+    play(app, opened, |inbox| {
+        let reader = desk.reader();
+        let (desk, reading) = worker::start("desk", desk, inbox)?;
+        let keeper = keeper.telling(desk.clone(), reader);
+        let (keeper, keeping) = worker::start("vault", keeper, inbox)?;
+        let world = World {
+            keeper,
+            desk: Some(desk),
+            watch: None,
+            inbox: inbox.clone(),
+        };
+        Ok((world, [keeping, reading]))
+    })
+}
+
+/// Runs the app over a pack's folder until it is done, keeping nothing; true if it is to start again
+/// in lines.
+pub fn preview(app: App, watched: Watched) -> io::Result<bool> {
+    play(app, None, |inbox| {
+        let (keeper, keeping) = worker::start("vault", Rehearsal::new(now), inbox)?;
+        let (watch, watching) = watch::start(watched, inbox)?;
+        let world = World {
+            keeper,
+            desk: None,
+            watch: Some(watch),
+            inbox: inbox.clone(),
+        };
+        Ok((world, [keeping, watching]))
+    })
+}
+
+/// Runs the app in the terminal until it is done, with the threads that `workers` starts.
+fn play(
     mut app: App,
-    keeper: Keeper,
-    desk: Desk,
     opened: Option<Box<Opened>>,
+    workers: impl FnOnce(&Inbox) -> io::Result<(World, [JoinHandle<()>; 2])>,
 ) -> io::Result<bool> {
     terminal::set_panic_hook();
     // Said on the shell's own screen, before anything is drawn: no sequence tells a screen reader
@@ -79,15 +116,7 @@ pub fn run(
     os::watch_terminal(&inbox)?;
     let mut screen = Screen::enter()?;
     let listening = inbox::listen(&inbox)?;
-    let reader = desk.reader();
-    let (desk, reading) = worker::start("desk", desk, &inbox)?;
-    let keeper = keeper.telling(desk.clone(), reader);
-    let (keeper, keeping) = worker::start("vault", keeper, &inbox)?;
-    let world = World {
-        keeper,
-        desk,
-        inbox,
-    };
+    let (world, threads) = workers(&inbox)?;
     let surroundings = surroundings();
     let mut look = app.practice().settings.look;
     let mut theme = theme(look, &surroundings).map_err(io::Error::other)?;
@@ -122,8 +151,9 @@ pub fn run(
             drop(screen);
             // The desk ends what it was asked for, the copy of the day say, and the vault folds its
             // journal in; a panic there has been told by now.
-            let _ = keeping.join();
-            let _ = reading.join();
+            for thread in threads {
+                let _ = thread.join();
+            }
             if let Some(farewell) = app.farewell() {
                 writeln!(io::stderr(), "{farewell}")?;
             }
@@ -188,10 +218,14 @@ fn step_back(screen: &mut Screen, app: &mut App, ticket: Ticket) -> Vec<Request>
     requests
 }
 
-/// The two workers.
+/// The workers.
 struct World {
     keeper: Sender<Job<Infallible>>,
-    desk: Sender<Job<Errand>>,
+    /// None in a preview, where one worker does all there is.
+    desk: Option<Sender<Job<Errand>>>,
+    /// What ends the watching of a folder when it is dropped.
+    #[expect(dead_code, reason = "it is held, and never used")]
+    watch: Option<Sender<Infallible>>,
     inbox: Inbox,
 }
 
@@ -206,10 +240,10 @@ impl World {
                 pause = Some(ticket);
                 continue;
             }
-            let sent = if request.effect.is_for_the_desk() {
-                self.desk.send(Job::Perform(request)).is_ok()
-            } else {
-                self.keeper.send(Job::Perform(request)).is_ok()
+            let desk = self.desk.as_ref();
+            let sent = match desk.filter(|_| request.effect.is_for_the_desk()) {
+                Some(desk) => desk.send(Job::Perform(request)).is_ok(),
+                None => self.keeper.send(Job::Perform(request)).is_ok(),
             };
             if !sent {
                 // A worker ends only after the loop does; but an effect without an answer would

@@ -84,6 +84,11 @@ pub enum Destination {
     Settings,
     /// A new passphrase.
     Passphrase,
+    /// What there is to mend in the pack that is being written.
+    Preview {
+        /// Whether it lies over what was in front, because the last save cannot be shown.
+        over: bool,
+    },
     /// The file chooser.
     Files(Purpose),
 }

@@ -20,6 +20,7 @@ mod licence;
 mod log;
 mod passphrase;
 mod player;
+mod preview;
 mod recovery_code;
 mod set_up;
 mod settings;
@@ -31,6 +32,7 @@ mod write;
 
 pub use ask::{Ask, Destination, Offer, Purpose, Writing};
 
+use crate::course::Pack;
 use crate::effect::{Asked, Effect, News, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
@@ -111,6 +113,16 @@ pub trait Screen: std::fmt::Debug {
         Vec::new()
     }
 
+    /// The pack was saved anew while it is looked at; `before` is what was there until now.
+    fn reread(&mut self, _before: &Pack, _practice: &Practice) -> Vec<Ask> {
+        Vec::new()
+    }
+
+    /// Whether it tells what came of the last save itself.
+    fn is_preview(&self) -> bool {
+        false
+    }
+
     /// Whether a command can be done here now; `None` leaves the answer to the app.
     fn offers(&self, _command: Command, _practice: &Practice) -> Option<bool> {
         None
@@ -163,6 +175,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Everything(offers) => Box::new(everything::Everything::open(offers)),
         Destination::Settings => Box::new(settings::Settings::open()),
         Destination::Passphrase => Box::new(passphrase::Passphrase::open(practice)),
+        Destination::Preview { over } => Box::new(preview::Preview::open(over)),
         Destination::Files(purpose) => Box::new(files::Files::open(purpose, practice)),
     }
 }

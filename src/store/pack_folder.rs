@@ -1,8 +1,10 @@
 //! A pack on the disk, in a folder or a zip, read into memory within its bounds; nothing of it is followed or run.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::error::StoreError;
 use super::file::folder_of;
@@ -57,6 +59,34 @@ fn archived(path: &Path) -> Result<PackFiles, StoreError> {
             path: path.to_owned(),
         })
     }
+}
+
+/// How the files of a pack lay: their names, lengths and the times of their last change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PackStamp(BTreeMap<PathBuf, (u64, Option<SystemTime>)>);
+
+/// How the files in a folder lie, hidden ones passed over, without reading any; nothing of a folder
+/// that is not there.
+pub fn pack_stamp(folder: &Path) -> PackStamp {
+    let mut stamp = PackStamp::default();
+    let mut open = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = open.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let Some(about) = entry.metadata().ok().filter(|_| !is_hidden) else {
+                continue;
+            };
+            if stamp.0.len() >= MOST_FILES {
+                return stamp;
+            }
+            if about.is_dir() && depth < DEEPEST {
+                open.push((entry.path(), depth + 1));
+            }
+            let changed = about.modified().ok().filter(|_| about.is_file());
+            stamp.0.insert(entry.path(), (about.len(), changed));
+        }
+    }
+    stamp
 }
 
 /// Writes the files of a pack into a folder that is not there yet, or empty; what was written goes

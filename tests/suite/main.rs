@@ -23,6 +23,7 @@ mod log;
 mod network;
 mod packs;
 mod parity;
+mod preview;
 mod readme;
 mod review;
 mod scaling;

@@ -1,28 +1,16 @@
 //! `evenkeel pack new`: a small whole pack to begin from, named as its author wants it.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
+use crate::cli::arguments::NewPack;
 use crate::cli::refusal::Refusal;
 use crate::cli::{output, prompt, warn};
 use crate::course::{Head, language_tag};
 use crate::practice::{Example, id_of};
 use crate::store;
-
-/// What was said of the pack beforehand; the rest is asked.
-#[derive(Debug, Default)]
-pub struct Told {
-    /// What it is called.
-    pub title: Option<String>,
-    /// The language, as somebody types it.
-    pub lang: Option<String>,
-    /// For whom it is, in one sentence.
-    pub audience: Option<String>,
-    /// The id of the example that it begins from.
-    pub from: Option<String>,
-}
 
 /// The answer for other programs.
 #[derive(Serialize)]
@@ -41,13 +29,8 @@ struct Begun<'a> {
 /// # Errors
 /// A folder that is not empty, before anything is asked; what cannot stand in a pack; what the
 /// disk, the terminal or the output answered.
-pub fn run(
-    out: &mut dyn Write,
-    folder: Option<PathBuf>,
-    told: Told,
-    json: bool,
-) -> Result<(), Refusal> {
-    let folder = folder.as_deref().map(store::full_path);
+pub fn run(out: &mut dyn Write, told: NewPack, json: bool) -> Result<(), Refusal> {
+    let folder = told.folder.as_deref().map(store::full_path);
     if let Some(folder) = &folder {
         free(folder)?;
     }
@@ -92,6 +75,8 @@ fn next(out: &mut dyn Write, path: &str, example: &Example) -> io::Result<()> {
         "\nA small whole pack. It speaks of \"{}\" so that there is something to change: open its \
          files in any text editor and write your own in their place.\n\
          \n\
+         \x20   evenkeel pack preview {folder}\n\
+         \x20       shows it as learners meet it, while you write\n\
          \x20   evenkeel pack check {folder}\n\
          \x20       says what is amiss, where, and how to mend it\n\
          \x20   evenkeel pack build {folder} -o .\n\
@@ -155,7 +140,7 @@ fn example<'e>(
 }
 
 /// The head of the new pack: what was told, what is answered, and the example's own for the rest.
-fn head(example: &Example, told: Told, asks: bool) -> Result<Head, Refusal> {
+fn head(example: &Example, told: NewPack, asks: bool) -> Result<Head, Refusal> {
     let mut head = example.head();
     let titled = |head: &mut Head, title: &str| {
         title.clone_into(&mut head.title);
@@ -248,11 +233,14 @@ mod tests {
     fn without_a_terminal_what_was_not_told_is_as_in_the_example() {
         let examples = Example::all();
         let first = example(&examples, None, false).unwrap();
-        assert_eq!(head(first, Told::default(), false).unwrap(), first.head());
-        let told = Told {
+        assert_eq!(
+            head(first, NewPack::default(), false).unwrap(),
+            first.head()
+        );
+        let told = NewPack {
             title: Some(" Calm at lunch ".to_owned()),
             lang: Some("welsh".to_owned()),
-            ..Told::default()
+            ..NewPack::default()
         };
         let head = head(first, told, false).unwrap();
         assert_eq!(

@@ -3,7 +3,9 @@
 use super::exercise::{EXERCISE_KEYS, LONGEST_STEP, MOST_TIMES, STEP_KEYS};
 use super::glossary::TERM_KEYS;
 use super::item::{COUNTED, MOST_PRACTISED, OPTION_KEYS, kinds};
-use super::manifest::{MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS};
+use super::manifest::{
+    INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
+};
 use super::unit::{KEYS, SITTING_KEYS};
 use crate::course::exercise::STATES;
 use crate::document::{
@@ -80,6 +82,12 @@ pub const DESCRIBED: Described = Described(&[
     ("pack file", "modules", Ids, true, "The folders below modules/, in the order in which they are taught."),
     ("pack file", "reviewed_by", Many(Keys { what: "review", keys: &REVIEWED_KEYS }), false, "Who in the field has read the pack and stands by it."),
     ("pack file", "review", One(Keys { what: "spacing", keys: &SPACING_KEYS }), false, "How what was learnt is asked again, if otherwise than usual."),
+    ("pack file", "instrument", Many(Keys { what: "instrument", keys: &INSTRUMENT_KEYS }), false, "One [[instrument]] for each scale or questionnaire of others that the pack holds."),
+    ("instrument", "name", Text, true, "What it is called."),
+    ("instrument", "licence", Text, true, "Under what terms it may be used."),
+    ("instrument", "attribution", Text, true, "How its authors want to be named."),
+    ("instrument", "permission_ref", Text, false, "Where the permission to use it is kept."),
+    ("instrument", "redistributable", Flag, true, "Whether the pack may be handed on with it."),
     ("review", "name", Text, true, "Whose reading it was."),
     ("review", "role", Text, true, "In what capacity, such as \"psychologist\"."),
     ("review", "date", Date, true, "On which day: 2026-11-24, without quotes."),

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::{Ask, Screen, Size};
-use crate::course::{InPack, Item, Term, Unit};
+use crate::course::{InPack, Item, Pack, Term, Unit};
 use crate::input::{Command, Key, Place};
 use crate::page::{Body, Item as Line, Page};
 use crate::practice::Practice;
@@ -125,6 +125,16 @@ impl Screen for Glossary {
             page.item(Line::new(term.term.to_string(), says), at == row);
         }
         page
+    }
+
+    fn reread(&mut self, _before: &Pack, practice: &Practice) -> Vec<Ask> {
+        let typed = std::mem::take(&mut self.typed);
+        *self = Self {
+            typed,
+            cursor: self.cursor,
+            ..Self::open(None, practice)
+        };
+        vec![]
     }
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {

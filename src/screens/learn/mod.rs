@@ -78,6 +78,17 @@ impl Screen for Learn {
         view::page(self, practice)
     }
 
+    fn reread(&mut self, before: &Pack, practice: &Practice) -> Vec<Ask> {
+        self.cursor = self.cursor.and_then(|cursor| {
+            let row = cursor.row(before.sittings().count());
+            let id = &before.sittings().nth(row)?.id;
+            let mut sittings = self.pack(practice)?.sittings();
+            let row = sittings.position(|sitting| sitting.id == *id)?;
+            Some(Cursor::on(row))
+        });
+        vec![]
+    }
+
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         // What is done, and so where a sitting begins, is known only once everything has been read.
         if !practice.person()?.read_whole {

@@ -3,6 +3,7 @@
 
 mod asking;
 mod doing;
+mod reread;
 mod review;
 mod round;
 mod running;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use super::cursor::Cursor;
 use super::plot::Plot;
 use super::{Answer, Ask, Destination, Screen, Size};
-use crate::course::{Event, EventKind, Given, InPack};
+use crate::course::{Event, EventKind, Given, InPack, Pack};
 use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::{Page, Scrolling};
@@ -179,6 +180,10 @@ impl Screen for Player {
             }
         }
         vec![]
+    }
+
+    fn reread(&mut self, before: &Pack, practice: &Practice) -> Vec<Ask> {
+        self.stay(before, practice)
     }
 
     fn due(&self) -> Option<Moment> {

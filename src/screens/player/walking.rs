@@ -95,7 +95,7 @@ impl Player {
     }
 
     /// Sets up the step in front.
-    fn arrive(&mut self, practice: &Practice) {
+    pub(super) fn arrive(&mut self, practice: &Practice) {
         let Some(item) = self.item(practice) else {
             self.on = On::End(Cursor::default());
             return;

@@ -34,7 +34,10 @@ const LAW: &[(&str, &[&str])] = &[
     ),
     (
         "effect",
-        &["course", "journal", "licence", "record", "support", "theme"],
+        // A saved pack that cannot be shown is news, and what is wrong with it is told in faults.
+        &[
+            "course", "fault", "journal", "licence", "record", "support", "theme",
+        ],
     ),
     ("widgets", &["input", "safe_text", "theme"]),
     ("page", &["input", "safe_text", "theme", "widgets"]),

@@ -8,7 +8,7 @@ mod journal;
 mod log;
 mod made_up;
 mod outside;
-mod pack;
+pub mod pack;
 mod terminal;
 
 use std::io::Write;

@@ -2,15 +2,19 @@
 //! at a fixed moment and drawn into memory.
 
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use evenkeel::app::{App, Message};
-use evenkeel::effect::{Folder, FolderItem, News, Outcome, RecoveryWords, Request, Settings};
+use evenkeel::effect::{
+    Folder, FolderItem, News, Opened, Outcome, RecoveryWords, Request, Settings,
+};
 use evenkeel::input::{Key, Place};
 use evenkeel::practice::{Content, Practice};
 use evenkeel::record::Moment;
-use evenkeel::runtime::{self, Alone, Desk, Keeper, Start};
+use evenkeel::runtime::{
+    self, Alone, Answering, Desk, Keeper, Rehearsal, Rehearsed, Start, Watched,
+};
 use evenkeel::screens::{Destination, Size};
 use evenkeel::store::{Home, KdfCost};
 use evenkeel::theme::{Look, Surroundings, Theme};
@@ -41,7 +45,7 @@ const CHEAP: KdfCost = KdfCost {
 /// The whole app on a stage.
 pub struct Stage {
     app: App,
-    world: Alone,
+    world: Box<dyn Answering>,
     terminal: Terminal<TestBackend>,
     theme: Theme,
     folder: TempDir,
@@ -81,9 +85,35 @@ impl Stage {
             Start::Open(opened) => (Destination::Today, Some(opened)),
         };
         let practice = Practice::new(content, Settings::default(), now());
+        let app = App::new(practice, first);
+        Self::begun(app, Box::new(Alone::new(keeper, desk)), opened, folder)
+    }
+
+    /// A pack looked at while it is written, in this folder.
+    pub fn preview(pack: &Path) -> Self {
+        NOW.set(morning());
+        let content = Content::built_in().unwrap();
+        let mut practice = Practice::new(content, Settings::default(), now());
+        practice.previewing("pack".to_owned());
+        let mut watched = Watched::new(pack.to_owned());
+        if let Some(read) = watched.look_now() {
+            practice.take_in_pack(read);
+        }
+        let app = App::new(practice, Destination::Preview { over: false });
+        let rehearsal = Rehearsal::new(now);
+        let world = Rehearsed { rehearsal, watched };
+        Self::begun(app, Box::new(world), None, tempfile::tempdir().unwrap())
+    }
+
+    fn begun(
+        app: App,
+        world: Box<dyn Answering>,
+        opened: Option<Box<Opened>>,
+        folder: TempDir,
+    ) -> Self {
         let mut stage = Self {
-            app: App::new(practice, first),
-            world: Alone::new(keeper, desk),
+            app,
+            world,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             theme: runtime::theme(Look::Auto, &Surroundings::default()).unwrap(),
             folder,
@@ -132,6 +162,12 @@ impl Stage {
     /// Pastes a text.
     pub fn paste(mut self, text: &str) -> Self {
         self.tell(Message::Pasted(text.to_owned()));
+        self.settle();
+        self
+    }
+
+    /// Lets what was written elsewhere meanwhile be noticed.
+    pub fn noticed(mut self) -> Self {
         self.settle();
         self
     }

@@ -7,6 +7,7 @@ mod hang_up;
 mod instances;
 mod lines;
 mod listening;
+mod preview;
 mod signals;
 mod sitting;
 mod sizes;

@@ -1,0 +1,102 @@
+//! The page of the preview.
+
+use super::Preview;
+use crate::page::{Body, Item, Page, Tone};
+use crate::practice::{self, Practice};
+use crate::screens::words;
+
+/// Most faults that are told on the page; who has more mends these first.
+pub const MOST: usize = 50;
+
+/// What came of the last save, the way on, and each thing to mend with its place.
+pub fn page<'a>(screen: &Preview, practice: &'a Practice) -> Page<'a> {
+    let Some(preview) = &practice.preview else {
+        return Page::new("Preview", "");
+    };
+    let (errors, warnings) = preview.counts();
+    let mut page = Page::new("Preview", amiss(errors, warnings));
+    page.label_width = 12;
+    let rows = Preview::rows(practice);
+    let focus = screen.cursor.row(rows);
+    let leads_on = Preview::leads_on(practice);
+    page.say(opening(preview, leads_on));
+    page.blank();
+    if leads_on {
+        let (label, means) = if screen.over || !preview.sound {
+            ("Go on", "with the last version that could be shown")
+        } else {
+            ("Learn", "the pack, as learners meet it")
+        };
+        page.item(Item::new(label, means), focus == 0);
+        page.blank();
+    }
+    let first = usize::from(leads_on);
+    for (at, fault) in preview.faults.iter().take(MOST).enumerate() {
+        let (what, tone) = if fault.is_error() {
+            ("Error", Tone::Care)
+        } else {
+            ("Warning", Tone::Plain)
+        };
+        let place = format!(
+            "{}, line {}, column {}",
+            fault.file, fault.line, fault.column
+        );
+        page.item(Item::new(what, place).tone(tone), focus == first + at);
+        page.push(Body::Say(fault.message.to_string(), tone));
+        if let Some(line) = fault.excerpt().filter(|line| !line.trim().is_empty()) {
+            page.quiet(format!("The line says: {}", line.trim()));
+        }
+        if !fault.mend.is_empty() {
+            page.say(fault.mend.to_string());
+        }
+        page.blank();
+    }
+    if preview.faults.len() > MOST {
+        let more = (preview.faults.len() - MOST) as u64;
+        page.quiet(format!(
+            "{} behind these.",
+            words::count(more, "more fault")
+        ));
+    }
+    page.quiet(format!(
+        "What you save in {} is shown here within a second. What you answer here is kept nowhere.",
+        preview.folder
+    ));
+    page
+}
+
+/// What came of the last save, in one sentence.
+fn opening(preview: &practice::Preview, leads_on: bool) -> String {
+    let inventory = &preview.inventory;
+    let held = format!(
+        "{}, {}, {} and {}",
+        words::count(inventory.modules as u64, "module"),
+        words::count(inventory.units as u64, "unit"),
+        words::count(inventory.items as u64, "item"),
+        words::count(inventory.exercises as u64, "exercise")
+    );
+    match (preview.sound, preview.faults.is_empty()) {
+        (true, true) => format!("There is nothing to mend in {held}."),
+        (true, false) => format!("There are {held}. They can be used, and would be better without what stands below."),
+        (false, _) if leads_on => {
+            "The last save cannot be shown until the errors below are mended.".to_owned()
+        }
+        (false, _) => {
+            "The pack cannot be shown until the errors below are mended. Mend and save; this page waits.".to_owned()
+        }
+    }
+}
+
+/// "2 errors, 1 warning"
+fn amiss(errors: usize, warnings: usize) -> String {
+    let told = [(errors, "error"), (warnings, "warning")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| words::count(count as u64, noun))
+        .collect::<Vec<_>>();
+    if told.is_empty() {
+        "nothing to mend".to_owned()
+    } else {
+        told.join(", ")
+    }
+}
