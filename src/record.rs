@@ -1,10 +1,12 @@
-//! What one sealed row of the vault says: an entry, an event of the course, a draft, a mark.
+//! What one sealed row of the vault says: an entry, an event of the course, a draft, an attempt, a
+//! mark.
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::course::Event;
+use crate::course::scenario::{KeptAttempt, Transcript};
 use crate::journal::Entry;
 
 /// A moment on the person's own clock, with its offset from UTC.
@@ -22,8 +24,12 @@ pub enum Record {
     Entry(Entry),
     /// Something that happened in the course.
     Event(Event),
-    /// Words not saved yet; the only rows that are replaced in place.
+    /// Words not saved yet; replaced in place.
     Draft(Draft),
+    /// An attempt at a story that goes on; replaced in place, at every choice.
+    Attempt(Box<KeptAttempt>),
+    /// What was told and chosen in an attempt that goes on no more.
+    Transcript(Transcript),
     /// A fact about the practice itself.
     Mark(Mark),
     /// The entry of this id lies in the bin.

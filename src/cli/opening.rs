@@ -100,6 +100,7 @@ impl Shell<'_> {
             last_copy: last_copy(vault, practice.settings.copies.as_deref()),
             advice: Vec::new(),
             drafts: Vec::new(),
+            attempts: vec![],
             newest,
         });
         Ok(practice)

@@ -110,6 +110,12 @@ pub struct EventData {
     /// What an assessor saw: the id of a [`Level`](super::Level) by competency.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub levels: BTreeMap<String, String>,
+    /// How a story ended, by the id that its pack gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// What a story counted, by variable.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scores: BTreeMap<String, u32>,
     /// What a later program may add; kept as it is.
     #[serde(flatten)]
     pub more: Map<String, Value>,

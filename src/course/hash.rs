@@ -11,8 +11,7 @@ use sha2::{Digest, Sha256};
 /// # Why
 /// It tells whether an answer was given to the question as it stands today. Only what is marked
 /// goes in (prompt, options, key), so that mending a slip in the feedback does not make an answer
-/// look out of date. Canonical is RFC 8785: keys in order, no space; a map of `serde_json` is written
-/// so.
+/// look out of date. Canonical is RFC 8785: keys in order, no space.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ContentHash(String);
@@ -20,7 +19,10 @@ pub struct ContentHash(String);
 impl ContentHash {
     /// The hash of a value.
     pub(super) fn of(marked: &Value) -> Self {
-        Self(sha256(marked.to_string().as_bytes()))
+        // A feature of the library that any crate may turn on keeps keys as they came.
+        let mut canonical = marked.clone();
+        canonical.sort_all_objects();
+        Self(sha256(canonical.to_string().as_bytes()))
     }
 
     /// The 64 hexadecimal digits.

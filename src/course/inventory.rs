@@ -15,7 +15,7 @@ pub struct Inventory {
     pub units: usize,
     /// Every `[[item]]`, of whatever kind.
     pub items: usize,
-    /// Those of them that are branching scenarios; no kind of item is one yet.
+    /// Those of them that are branching scenarios.
     pub scenarios: usize,
     /// Those of them that are vignettes; no kind of item is one yet.
     pub vignettes: usize,

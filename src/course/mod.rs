@@ -23,6 +23,7 @@ mod pack;
 mod progress;
 mod protected;
 mod review;
+pub mod scenario;
 mod source;
 mod walk;
 
@@ -38,7 +39,7 @@ pub use in_pack::InPack;
 pub use inventory::Inventory;
 pub use item::{
     CheckIn, ChoiceOption, Given, Guided, Item, ItemKind, Judge, Page, Practised, Question,
-    Reflect, SelfRating,
+    Reflect, Scenario, SelfRating,
 };
 pub use level::Level;
 pub use load::{DESCRIBED, FILES, Reading, read};

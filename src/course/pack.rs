@@ -7,7 +7,7 @@ use semver::Version;
 
 use super::exercise::Exercise;
 use super::glossary::Term;
-use super::item::Item;
+use super::item::{Item, Scenario};
 use super::minutes::minutes;
 use super::review::Spacing;
 use crate::safe_text::SafeText;
@@ -141,6 +141,13 @@ impl Pack {
     /// Every item in order.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.sittings().flat_map(|sitting| &sitting.items)
+    }
+
+    /// Every story in order.
+    pub fn scenarios(&self) -> impl Iterator<Item = &Scenario> + Clone {
+        let sittings = self.units().flat_map(|unit| &unit.sittings);
+        let items = sittings.flat_map(|sitting| &sitting.items);
+        items.filter_map(Item::scenario)
     }
 
     /// The unit with this id.

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::Effect;
+use crate::course::InPack;
 use crate::record::{DraftOf, MarkOf};
 
 /// What was asked of the world, remembered until the answer comes.
@@ -25,6 +26,10 @@ pub enum Asked {
     KeepDraft(DraftOf),
     /// A draft gone.
     DropDraft(DraftOf),
+    /// A story told.
+    Tell,
+    /// An attempt at a story on the disk.
+    KeepAttempt(InPack),
     /// A fact on the disk.
     Mark(MarkOf),
     /// An entry, whole.
@@ -62,6 +67,8 @@ impl From<&Effect> for Asked {
             Effect::Record(_) => Self::Record,
             Effect::KeepDraft(draft) => Self::KeepDraft(draft.of.clone()),
             Effect::DropDraft(of) => Self::DropDraft(of.clone()),
+            Effect::Tell(_) => Self::Tell,
+            Effect::KeepAttempt(keep) => Self::KeepAttempt(keep.kept.about.of.clone()),
             Effect::Mark(what) => Self::Mark(*what),
             Effect::Read(id) => Self::Read(*id),
             Effect::MoveToBin(id) => Self::MoveToBin(*id),
@@ -87,6 +94,7 @@ impl Asked {
             self,
             Self::MakeVault
                 | Self::Unlock
+                | Self::Tell
                 | Self::MoveToBin(_)
                 | Self::BringBack(_)
                 | Self::SetPassphrase
@@ -105,6 +113,7 @@ impl Asked {
             Self::Save(_)
                 | Self::Record
                 | Self::KeepDraft(_)
+                | Self::KeepAttempt(_)
                 | Self::Mark(_)
                 | Self::MoveToBin(_)
                 | Self::BringBack(_)

@@ -5,8 +5,8 @@ mod outcome;
 
 pub use asked::Asked;
 pub use outcome::{
-    Batch, CourseRead, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead, RecoveryWords,
-    Saved, Shelved, Shelving,
+    AttemptKept, Batch, CourseRead, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead,
+    RecoveryWords, Saved, Shelved, Shelving,
 };
 
 use std::fmt;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::course::Event;
+use crate::course::scenario::{KeptAttempt, Telling};
 use crate::journal::{Entry, Query, Vocabulary, export};
 use crate::record::{Draft, DraftOf, MarkOf};
 use crate::support;
@@ -79,6 +80,10 @@ pub enum Effect {
     KeepDraft(Box<Draft>),
     /// Throws a draft away, because the person asked.
     DropDraft(DraftOf),
+    /// Has a story told, from its beginning or from a choice.
+    Tell(Box<Telling>),
+    /// Keeps an attempt at a story, replacing what was kept of it before, with what happened in it.
+    KeepAttempt(Box<KeepAttempt>),
     /// Records a fact about the practice.
     Mark(MarkOf),
     /// Reads one entry whole.
@@ -141,6 +146,18 @@ impl Effect {
                 | Self::KeepSettings(_)
         )
     }
+}
+
+/// An attempt at a story to keep.
+#[derive(Debug, PartialEq)]
+pub struct KeepAttempt {
+    /// The attempt as it stands.
+    pub kept: KeptAttempt,
+    /// Whether it goes on no more: it is over, or was left for a new beginning. Then what was told
+    /// and chosen stays to be read.
+    pub closes: bool,
+    /// What happened in it.
+    pub events: Vec<Event>,
 }
 
 /// An entry to save.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::Settings;
+use crate::course::scenario::{KeptAttempt, Refusal, Transcript};
 use crate::course::{Event, Inventory, Pack};
 use crate::fault::Fault;
 use crate::journal::{Answered, Chosen, Entry, Summary, Tombstone, Vocabulary};
@@ -29,6 +30,12 @@ pub enum Outcome {
     DraftKept(DraftOf),
     /// A draft is gone.
     DraftDropped(DraftOf),
+    /// A story was told on; the attempt stands at its next choice, or at its end.
+    Told(Box<KeptAttempt>),
+    /// A story could not be told; what was kept before is as it was.
+    NotTold(Refusal),
+    /// An attempt at a story is on the disk.
+    AttemptKept(Box<AttemptKept>),
     /// A fact is on the disk.
     Marked(Mark),
     /// An entry was read whole.
@@ -138,6 +145,8 @@ pub struct Opened {
     pub advice: Vec<String>,
     /// Words not saved yet.
     pub drafts: Vec<Draft>,
+    /// Attempts at stories that go on.
+    pub attempts: Vec<KeptAttempt>,
     /// The newest rows, opened at once.
     pub newest: Batch,
 }
@@ -151,6 +160,8 @@ pub struct Batch {
     pub events: Vec<(i64, Event)>,
     /// Facts about the practice.
     pub marks: Vec<Mark>,
+    /// What was told and chosen in stories, with its place in the order of writing.
+    pub transcripts: Vec<(i64, Transcript)>,
     /// The places of rows that could not be opened; any at all means a damaged vault.
     pub unread: Vec<i64>,
     /// What was chosen in these entries.
@@ -197,6 +208,18 @@ pub struct Saved {
     /// The draft that is done.
     pub draft: Option<DraftOf>,
     /// The events that came with it.
+    pub events: Vec<(i64, Event)>,
+}
+
+/// An attempt at a story that is on the disk.
+#[derive(Debug)]
+pub struct AttemptKept {
+    /// The attempt, if it goes on.
+    pub kept: KeptAttempt,
+    /// What is left of it to be read, with its place in the order of writing, if it goes on no
+    /// more.
+    pub closed: Option<(i64, Transcript)>,
+    /// What happened in it.
     pub events: Vec<(i64, Event)>,
 }
 

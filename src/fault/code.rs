@@ -87,11 +87,15 @@ pub enum Code {
     Instrument,
     /// A name that belongs to somebody else's scheme.
     Mark,
+    /// A story that ends without saying how.
+    NoOutcome,
+    /// A story that nobody could walk whole, so that not all is known of it.
+    Unwalked,
 }
 
 impl Code {
     /// Every rule.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::BadPath,
         Self::TooLarge,
         Self::MissingFile,
@@ -125,6 +129,8 @@ impl Code {
         Self::HardToRead,
         Self::Instrument,
         Self::Mark,
+        Self::NoOutcome,
+        Self::Unwalked,
     ];
 
     /// The stable name: `unknown-key`.
@@ -163,6 +169,8 @@ impl Code {
             Self::HardToRead => "hard-to-read",
             Self::Instrument => "instrument",
             Self::Mark => "mark",
+            Self::NoOutcome => "no-outcome",
+            Self::Unwalked => "unwalked",
         }
     }
 
@@ -182,7 +190,9 @@ impl Code {
             | Self::WideTable
             | Self::HardToRead
             | Self::Instrument
-            | Self::Mark => Severity::Warning,
+            | Self::Mark
+            | Self::NoOutcome
+            | Self::Unwalked => Severity::Warning,
             _ => Severity::Error,
         }
     }

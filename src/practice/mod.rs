@@ -22,8 +22,9 @@ pub use preview::Preview;
 pub use schema::{schema, schema_files};
 pub use whole_pack::{Inspection, WholePack};
 
+use crate::course::scenario::{KeptAttempt, Transcript};
 use crate::course::{
-    Event, EventKind, Item, Pack, Place, ReviewDay, Reviewed, Reviews, Sitting, Walk,
+    Event, EventKind, InPack, Item, Pack, Place, ReviewDay, Reviewed, Reviews, Sitting, Walk,
 };
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
@@ -210,6 +211,22 @@ impl Practice {
     /// The event that says that something happened to an item of a pack now.
     pub fn event(&self, kind: EventKind, item: &Item, pack: &Pack) -> Event {
         Event::on_item(kind, item, pack, self.now)
+    }
+
+    /// The attempt at the story of an item that goes on, if there is one.
+    pub fn attempt(&self, of: &InPack) -> Option<&KeptAttempt> {
+        self.person.as_ref()?.attempts.get(of)
+    }
+
+    /// What was told and chosen in the story of an item, the newest first, each with its place in
+    /// the order of writing.
+    pub fn transcripts(&self, of: &InPack) -> impl Iterator<Item = (i64, &Transcript)> {
+        let read = self
+            .person
+            .as_ref()
+            .and_then(|person| person.transcripts.get(of));
+        let newest = read.into_iter().flat_map(|read| read.iter().rev());
+        newest.map(|(place, transcript)| (*place, transcript))
     }
 
     /// For how many days nothing was done, here or in the journal; none while that is not known, or

@@ -4,6 +4,7 @@ use include_dir::Dir;
 
 use super::WholePack;
 use crate::content;
+use crate::course::scenario::Storyteller;
 use crate::course::{self, Head, Pack, PackFiles};
 use crate::fault::Fault;
 
@@ -55,9 +56,9 @@ impl Example {
     ///
     /// # Errors
     /// What is wrong with the head.
-    pub fn begin(&self, head: &Head) -> Result<PackFiles, Vec<Fault>> {
+    pub fn begin(&self, head: &Head, teller: &dyn Storyteller) -> Result<PackFiles, Vec<Fault>> {
         let files = course::begin(self.files.clone(), head);
-        let found = WholePack::inspect(&files);
+        let found = WholePack::inspect(&files, teller);
         if found.whole.is_some() && found.faults.is_empty() {
             Ok(files)
         } else {
@@ -77,6 +78,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::runtime::Teller;
 
     fn begun(title: &str, summary: &str, language: &str) -> Result<PackFiles, Vec<Fault>> {
         let head = Head {
@@ -86,7 +88,9 @@ mod tests {
             language: language.to_owned(),
         };
         let examples = Example::all();
-        let mut begun = examples.iter().map(|example| example.begin(&head));
+        let mut begun = examples
+            .iter()
+            .map(|example| example.begin(&head, &Teller::of_a_pack()));
         begun.next_back().unwrap()
     }
 
@@ -95,7 +99,7 @@ mod tests {
         let examples = Example::all();
         assert_eq!(examples[0].pack.id, "a-pot-of-tea");
         for example in &examples {
-            let begun = example.begin(&example.head());
+            let begun = example.begin(&example.head(), &Teller::of_a_pack());
             assert!(begun.is_ok(), "{}: {begun:?}", example.pack.id);
         }
     }

@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate};
 
+use crate::course::scenario::{KeptAttempt, Transcript};
 use crate::course::{Event, EventKind, InPack, Progress, Reviews};
-use crate::effect::{Batch, Effect, Opened, Outcome, Saved, Shelving};
+use crate::effect::{AttemptKept, Batch, Effect, Opened, Outcome, Saved, Shelving};
 use crate::journal::{Answered, Chosen, Shelf, Taken};
 use crate::licence::{Evidence, Facts, Tally};
 use crate::record::{Draft, DraftOf, Mark, MarkOf, Moment};
@@ -34,6 +35,10 @@ pub struct Person {
     pub following: Option<InPack>,
     /// Words not saved yet.
     pub drafts: BTreeMap<DraftOf, Draft>,
+    /// Attempts at stories that go on, as they are on the disk.
+    pub attempts: BTreeMap<InPack, KeptAttempt>,
+    /// What was told and chosen in stories, by its place in the order of writing.
+    pub transcripts: BTreeMap<InPack, BTreeMap<i64, Transcript>>,
     /// When each fact about the practice last became true.
     pub marks: BTreeMap<MarkOf, Moment>,
     /// The last day on which a copy was made in the home.
@@ -88,6 +93,8 @@ impl Person {
             chosen: Chosen::default(),
             following: None,
             drafts: BTreeMap::new(),
+            attempts: BTreeMap::new(),
+            transcripts: BTreeMap::new(),
             marks: BTreeMap::new(),
             last_copy: opened.last_copy,
             advice: opened.advice,
@@ -101,6 +108,9 @@ impl Person {
         // Newest first, so that of two drafts of one thing the later one counts.
         for draft in opened.drafts {
             person.drafts.entry(draft.of.clone()).or_insert(draft);
+        }
+        for kept in opened.attempts {
+            person.attempts.insert(kept.about.of.clone(), kept);
         }
         person.take_in_batch(opened.newest);
         person
@@ -173,6 +183,9 @@ impl Person {
         for mark in batch.marks {
             self.take_in_mark(mark);
         }
+        for (seq, transcript) in batch.transcripts {
+            self.take_in_transcript(seq, transcript);
+        }
         self.unread.extend(batch.unread);
         if self.read_whole {
             return;
@@ -196,6 +209,27 @@ impl Person {
         }
         self.shelve(saved.row, saved.before.as_ref());
         self.take_in_events(saved.events);
+    }
+
+    /// Takes in an attempt at a story that is on the disk.
+    fn take_in_attempt(&mut self, kept: AttemptKept) {
+        let of = kept.kept.about.of.clone();
+        match kept.closed {
+            Some((seq, transcript)) => {
+                self.attempts.remove(&of);
+                self.take_in_transcript(seq, transcript);
+            }
+            None => drop(self.attempts.insert(of, kept.kept)),
+        }
+        self.take_in_events(kept.events);
+    }
+
+    fn take_in_transcript(&mut self, seq: i64, transcript: Transcript) {
+        let of = transcript.about.of.clone();
+        self.transcripts
+            .entry(of)
+            .or_default()
+            .insert(seq, transcript);
     }
 
     /// Takes in events that were recorded.
@@ -267,6 +301,7 @@ impl Person {
             Outcome::Saved(saved) => self.take_in_saved(*saved),
             Outcome::Recorded(events) => self.take_in_events(events),
             Outcome::Marked(mark) => self.take_in_mark(mark),
+            Outcome::AttemptKept(kept) => self.take_in_attempt(*kept),
             _ => {}
         }
     }

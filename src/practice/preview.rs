@@ -76,6 +76,7 @@ fn nobody() -> Opened {
         last_copy: None,
         advice: Vec::new(),
         drafts: Vec::new(),
+        attempts: Vec::new(),
         newest: Batch {
             done: true,
             ..Batch::default()

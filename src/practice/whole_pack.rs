@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::content;
+use crate::course::scenario::{Storyteller, examine};
 use crate::course::{self, Around, Inventory, Pack, PackFiles, Protected};
 use crate::fault::{Code, Fault};
 use crate::journal::{self, Vocabulary};
@@ -73,9 +74,13 @@ impl WholePack {
     }
 
     /// Reads a pack to the end whatever is wrong with it, and says, too, what its author would be
-    /// thankful to hear.
-    pub fn inspect(files: &PackFiles) -> Inspection {
+    /// thankful to hear; the stories of a sound one are walked by `teller`.
+    pub fn inspect(files: &PackFiles, teller: &dyn Storyteller) -> Inspection {
         let mut read = read(files);
+        let stories = read.whole.as_ref().map(|whole| {
+            let known = whole.known_competencies();
+            examine(whole.pack.scenarios(), known.as_ref(), teller)
+        });
         let words = read
             .whole
             .as_ref()
@@ -90,8 +95,19 @@ impl WholePack {
         let pack = read.whole.as_ref().map(|whole| &whole.pack);
         let advice = course::advice(files, pack, &around);
         read.faults.extend(advice);
+        read.faults.extend(stories.unwrap_or_default());
         in_order(&mut read.faults);
+        if read.faults.iter().any(Fault::is_error) {
+            read.whole = None;
+        }
         read
+    }
+
+    /// Ids of the competencies of its pathways; nothing if it has none, so that any will do.
+    fn known_competencies(&self) -> Option<BTreeSet<String>> {
+        let pathways = Some(&self.pathways).filter(|pathways| !pathways.is_empty())?;
+        let named = pathways.iter().flat_map(|pathway| &pathway.competencies);
+        Some(named.map(|competency| competency.id.clone()).collect())
     }
 }
 

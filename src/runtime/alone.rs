@@ -1,9 +1,10 @@
-//! Both workers on one thread, one effect after the other: for the line mode, which waits for each
+//! All workers on one thread, one effect after the other: for the line mode, which waits for each
 //! answer anyway, and for tests.
 
 use std::sync::mpsc::{Receiver, channel};
 
 use super::desk::{Desk, Errand};
+use super::storyteller::Teller;
 use super::vault::Keeper;
 use super::worker::{Job, Worker};
 use crate::effect::{Effect, News, Outcome};
@@ -17,20 +18,22 @@ pub trait Answering {
     fn settle(&mut self) -> Vec<News>;
 }
 
-/// The vault and the desk, at hand.
+/// The vault, the desk and whoever tells stories, at hand.
 pub struct Alone {
     keeper: Keeper,
     desk: Desk,
+    teller: Teller,
     jobs: Receiver<Job<Errand>>,
 }
 
 impl Alone {
-    /// Joins the two.
+    /// Joins them.
     pub fn new(keeper: Keeper, desk: Desk) -> Self {
         let (sender, jobs) = channel();
         Self {
             keeper: keeper.telling(sender, desk.reader()),
             desk,
+            teller: Teller::default(),
             jobs,
         }
     }
@@ -40,6 +43,7 @@ impl Answering for Alone {
     fn perform(&mut self, effect: Effect) -> Outcome {
         match effect {
             Effect::Suspend => Outcome::Resumed,
+            effect @ Effect::Tell(_) => self.teller.perform(effect),
             effect if effect.is_for_the_desk() => self.desk.perform(effect),
             effect => self.keeper.perform(effect),
         }

@@ -9,6 +9,7 @@ mod inbox;
 pub mod os;
 mod reader;
 mod rehearsal;
+mod storyteller;
 pub mod terminal;
 mod vault;
 mod watch;
@@ -38,6 +39,7 @@ pub use converse::converse;
 pub use desk::{Desk, Errand};
 pub use reader::Reader;
 pub use rehearsal::{Rehearsal, Rehearsed};
+pub use storyteller::Teller;
 pub use vault::{Keeper, Start};
 pub use watch::Watched;
 pub use worker::{Job, Worker};
@@ -76,9 +78,12 @@ pub fn run(app: App, keeper: Keeper, desk: Desk, opened: Option<Box<Opened>>) ->
         let (desk, reading) = worker::start("desk", desk, inbox)?;
         let keeper = keeper.telling(desk.clone(), reader);
         let (keeper, keeping) = worker::start("vault", keeper, inbox)?;
+        // It holds nothing, so nobody waits for its end.
+        let (teller, _) = worker::start("teller", Teller::default(), inbox)?;
         let world = World {
             keeper,
             desk: Some(desk),
+            teller: Some(teller),
             watch: None,
             inbox: inbox.clone(),
         };
@@ -95,6 +100,7 @@ pub fn preview(app: App, watched: Watched) -> io::Result<bool> {
         let world = World {
             keeper,
             desk: None,
+            teller: None,
             watch: Some(watch),
             inbox: inbox.clone(),
         };
@@ -223,6 +229,7 @@ struct World {
     keeper: Sender<Job<Infallible>>,
     /// None in a preview, where one worker does all there is.
     desk: Option<Sender<Job<Errand>>>,
+    teller: Option<Sender<Job<Infallible>>>,
     /// What ends the watching of a folder when it is dropped.
     #[expect(dead_code, reason = "it is held, and never used")]
     watch: Option<Sender<Infallible>>,
@@ -240,10 +247,14 @@ impl World {
                 pause = Some(ticket);
                 continue;
             }
-            let desk = self.desk.as_ref();
-            let sent = match desk.filter(|_| request.effect.is_for_the_desk()) {
-                Some(desk) => desk.send(Job::Perform(request)).is_ok(),
-                None => self.keeper.send(Job::Perform(request)).is_ok(),
+            let sent = match (&self.desk, &self.teller) {
+                (Some(desk), _) if request.effect.is_for_the_desk() => {
+                    desk.send(Job::Perform(request)).is_ok()
+                }
+                (_, Some(teller)) if matches!(request.effect, Effect::Tell(_)) => {
+                    teller.send(Job::Perform(request)).is_ok()
+                }
+                _ => self.keeper.send(Job::Perform(request)).is_ok(),
             };
             if !sent {
                 // A worker ends only after the loop does; but an effect without an answer would

@@ -6,10 +6,14 @@ use std::convert::Infallible;
 use uuid::Uuid;
 
 use super::alone::Answering;
+use super::storyteller::Teller;
 use super::watch::Watched;
 use super::worker::Worker;
 use crate::course::Event;
-use crate::effect::{Effect, Failure, Folder, News, Outcome, Save, Saved, Shelved, Shelving};
+use crate::effect::{
+    AttemptKept, Effect, Failure, Folder, KeepAttempt, News, Outcome, Save, Saved, Shelved,
+    Shelving,
+};
 use crate::journal::Entry;
 use crate::record::{Mark, Moment};
 
@@ -23,6 +27,7 @@ pub struct Rehearsal {
     entries: HashMap<Uuid, Entry>,
     /// The place of what was kept last, in the order of keeping.
     seq: i64,
+    teller: Teller,
     clock: fn() -> Moment,
 }
 
@@ -32,6 +37,7 @@ impl Rehearsal {
         Self {
             entries: HashMap::new(),
             seq: 0,
+            teller: Teller::default(),
             clock,
         }
     }
@@ -46,6 +52,15 @@ impl Rehearsal {
             .into_iter()
             .map(|event| (self.next(), event))
             .collect()
+    }
+
+    fn keep_attempt(&mut self, keep: KeepAttempt) -> AttemptKept {
+        let transcript = keep.closes.then(|| keep.kept.transcript());
+        AttemptKept {
+            closed: transcript.map(|transcript| (self.next(), transcript)),
+            kept: keep.kept,
+            events: self.record(keep.events),
+        }
     }
 
     fn save(&mut self, save: Save) -> Saved {
@@ -81,6 +96,8 @@ impl Worker for Rehearsal {
         match effect {
             Effect::Save(save) => Outcome::Saved(Box::new(self.save(*save))),
             Effect::Record(events) => Outcome::Recorded(self.record(events)),
+            effect @ Effect::Tell(_) => self.teller.perform(effect),
+            Effect::KeepAttempt(keep) => Outcome::AttemptKept(Box::new(self.keep_attempt(*keep))),
             Effect::KeepDraft(draft) => Outcome::DraftKept(draft.of),
             Effect::DropDraft(of) => Outcome::DraftDropped(of),
             Effect::Mark(what) => Outcome::Marked(Mark {

@@ -15,7 +15,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 /// The names of the threads whose panics become a sentence on the screen instead of an end.
-pub const WORKERS: [&str; 2] = ["vault", "desk"];
+pub const WORKERS: [&str; 4] = ["vault", "desk", "teller", "story"];
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 

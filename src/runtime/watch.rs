@@ -8,6 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::inbox::Inbox;
+use super::storyteller::Teller;
 use crate::effect::{CourseRead, News, PackRead};
 use crate::practice::WholePack;
 use crate::store::{self, PackStamp};
@@ -64,7 +65,7 @@ impl Watched {
         self.read = Some(stamp);
         // A folder that is not there any more is a pack without files, and its faults say so.
         let files = store::pack_files(&self.folder).unwrap_or_default();
-        let found = WholePack::inspect(&files);
+        let found = WholePack::inspect(&files, &Teller::of_a_pack());
         let course = found.whole.map(|whole| {
             Box::new(CourseRead {
                 pack: whole.pack,

@@ -55,6 +55,13 @@ pub enum Destination {
     LookBack(InPack),
     /// One sitting, at the step where it was left, with nothing before it.
     GoOn(InPack),
+    /// A branching story, where it was left or from its beginning.
+    Scenario {
+        /// Its item.
+        of: InPack,
+        /// An earlier attempt at it to be read instead, by its place in the order of writing.
+        reading: Option<i64>,
+    },
     /// What is to be asked again today, one question after the other.
     Review,
     /// The words of the courses; with a unit, those of it first.

@@ -22,6 +22,7 @@ mod passphrase;
 mod player;
 mod preview;
 mod recovery_code;
+mod scenario;
 mod set_up;
 mod settings;
 #[cfg(test)]
@@ -162,6 +163,9 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
         Destination::LookBack(sitting) => Box::new(player::Player::look_back(sitting, practice)),
         Destination::GoOn(sitting) => Box::new(player::Player::go_on(sitting, practice)),
+        Destination::Scenario { of, reading } => {
+            Box::new(scenario::Scenario::open(of, reading, practice))
+        }
         Destination::Review => Box::new(player::Review::open(practice)),
         Destination::Words(unit) => Box::new(glossary::Glossary::open(unit.as_ref(), practice)),
         Destination::Journal { finding } => Box::new(journal::Journal::open(finding)),

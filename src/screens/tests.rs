@@ -33,6 +33,7 @@ fn long_practice() -> Practice {
         last_copy: None,
         advice: vec![],
         drafts: vec![],
+        attempts: vec![],
         newest: Batch {
             entries: rows.collect(),
             done: true,

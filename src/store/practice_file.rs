@@ -2,6 +2,7 @@
 //! the bin. Each call is one transaction and durable when it returns.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 
 use uuid::Uuid;
 
@@ -13,8 +14,9 @@ use super::shelving::{binned, record, shelved};
 use super::slot::NewLock;
 use super::vault::Vault;
 use super::write::{Append, Receipt};
-use crate::course::Event;
-use crate::effect::{Save, Saved, Shelved};
+use crate::course::scenario::KeptAttempt;
+use crate::course::{Event, InPack};
+use crate::effect::{AttemptKept, KeepAttempt, Save, Saved, Shelved};
 use crate::journal::Entry;
 use crate::licence::Facts;
 use crate::record::{Draft, DraftOf, Mark, MarkOf, Moment, Record, Tombstone};
@@ -24,6 +26,9 @@ use crate::record::{Draft, DraftOf, Mark, MarkOf, Moment, Record, Tombstone};
 pub struct PracticeFile {
     vault: Vault,
     drafts: BTreeMap<DraftOf, Uuid>,
+    attempts: BTreeMap<InPack, Uuid>,
+    /// The attempts that were found, until somebody takes them.
+    found: Vec<KeptAttempt>,
 }
 
 impl PracticeFile {
@@ -61,20 +66,37 @@ impl PracticeFile {
     pub fn new(vault: Vault) -> Result<(Self, Vec<Draft>), StoreError> {
         let mut known = BTreeMap::new();
         let mut drafts = Vec::new();
+        let mut attempts = BTreeMap::new();
+        let mut found = Vec::new();
         // Newest first, so that of two drafts of one thing the later one counts.
         for row in vault.drafts()? {
-            if let Some(Record::Draft(draft)) = record(&row) {
-                known.entry(draft.of.clone()).or_insert(row.id);
-                drafts.push(draft);
+            match record(&row) {
+                Some(Record::Draft(draft)) => {
+                    known.entry(draft.of.clone()).or_insert(row.id);
+                    drafts.push(draft);
+                }
+                Some(Record::Attempt(kept)) => {
+                    let of = kept.about.of.clone();
+                    if let Slot::Vacant(place) = attempts.entry(of) {
+                        place.insert(row.id);
+                        found.push(*kept);
+                    }
+                }
+                _ => {}
             }
         }
-        Ok((
-            Self {
-                vault,
-                drafts: known,
-            },
-            drafts,
-        ))
+        let file = Self {
+            vault,
+            drafts: known,
+            attempts,
+            found,
+        };
+        Ok((file, drafts))
+    }
+
+    /// The attempts at stories that go on, as they were found; nothing the second time.
+    pub fn take_attempts(&mut self) -> Vec<KeptAttempt> {
+        std::mem::take(&mut self.found)
     }
 
     /// The vault itself.
@@ -182,6 +204,48 @@ impl PracticeFile {
             self.drafts.remove(of);
         }
         Ok(())
+    }
+
+    /// Keeps an attempt at a story in the place of the one before, with what happened in it; of one
+    /// that goes on no more what was told and chosen.
+    ///
+    /// # Errors
+    /// As [`Vault::append`].
+    pub fn keep_attempt(&mut self, keep: KeepAttempt) -> Result<AttemptKept, StoreError> {
+        let KeepAttempt {
+            kept,
+            closes,
+            events,
+        } = keep;
+        let of = kept.about.of.clone();
+        let mut bodies = Vec::with_capacity(events.len() + 1);
+        for event in &events {
+            bodies.push((Uuid::new_v4(), bytes(&Record::Event(event.clone()))?));
+        }
+        let (receipts, closed) = if closes {
+            let transcript = kept.transcript();
+            let record = Record::Transcript(transcript.clone());
+            bodies.insert(0, (Uuid::new_v4(), bytes(&record)?));
+            let draft = self.attempts.get(&of).copied();
+            let receipts = self.append(&bodies, draft)?;
+            self.attempts.remove(&of);
+            let (first, rest) = parted(&receipts)?;
+            (rest.to_vec(), Some((first.seq, transcript)))
+        } else {
+            let id = *self.attempts.entry(of).or_insert_with(Uuid::new_v4);
+            let body = bytes(&Record::Attempt(Box::new(kept.clone())))?;
+            let rows: Vec<Append<'_>> = bodies
+                .iter()
+                .map(|(id, body)| Append::new(*id, body))
+                .collect();
+            (self.vault.put_draft_with(id, &body, &rows)?, None)
+        };
+        let places = receipts.iter().map(|receipt| receipt.seq);
+        Ok(AttemptKept {
+            kept,
+            closed,
+            events: places.zip(events).collect(),
+        })
     }
 
     /// Records a fact about the practice.

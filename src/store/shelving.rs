@@ -93,8 +93,11 @@ pub fn sort(rows: &[Row], mut each: impl FnMut(Uuid, i64, Option<&Entry>)) -> Ba
             }
             Some(Record::Event(event)) => batch.events.push((row.seq, event)),
             Some(Record::Mark(mark)) => batch.marks.push(mark),
-            // Drafts are asked for by their own name.
-            Some(Record::Draft(_) | Record::Other) => {}
+            Some(Record::Transcript(transcript)) => {
+                batch.transcripts.push((row.seq, transcript));
+            }
+            // What is replaced in place is asked for by its own name.
+            Some(Record::Draft(_) | Record::Attempt(_) | Record::Other) => {}
             None => batch.unread.push(row.seq),
         }
     }

@@ -88,18 +88,29 @@ impl Vault {
     /// # Errors
     /// As [`Vault::append`].
     pub fn put_draft(&mut self, id: Uuid, body: &[u8]) -> Result<Receipt, StoreError> {
+        self.write(|transaction, keys| replace(transaction, keys, id, body))
+    }
+
+    /// Keeps a draft, and adds the records that tell what happened in it, in one transaction.
+    /// Durable when it returns; gives the receipts of the records.
+    ///
+    /// # Errors
+    /// As [`Vault::append`].
+    pub fn put_draft_with(
+        &mut self,
+        id: Uuid,
+        body: &[u8],
+        records: &[Append<'_>],
+    ) -> Result<Vec<Receipt>, StoreError> {
         self.write(|transaction, keys| {
-            let known = transaction
-                .prepare_cached("SELECT seq FROM rec WHERE id = ?1 AND rev = 0")?
-                .query_row([id.as_bytes()], |row| row.get::<_, i64>(0))
-                .optional()?;
-            let Some(seq) = known else {
-                return Ok((insert(transaction, keys, id, 0, body)?, 1));
-            };
-            transaction
-                .prepare_cached("UPDATE rec SET ct = ?1 WHERE seq = ?2")?
-                .execute(params![keys.seal_record(id, 0, body)?, seq])?;
-            Ok((Receipt { seq, id, rev: 0 }, 0))
+            let (_, mut gained) = replace(transaction, keys, id, body)?;
+            let mut receipts = Vec::with_capacity(records.len());
+            for record in records {
+                let rev = next_rev(transaction, record.id)?;
+                receipts.push(insert(transaction, keys, record.id, rev, record.body)?);
+                gained += 1;
+            }
+            Ok((receipts, gained))
         })
     }
 
@@ -220,6 +231,27 @@ pub(super) fn insert(
         .execute(params![id.as_bytes(), rev, sealed])?;
     let seq = connection.last_insert_rowid();
     Ok(Receipt { seq, id, rev })
+}
+
+/// Puts a draft in the place of what stood under its id, or adds it; says by how many rows the table
+/// grew.
+fn replace(
+    connection: &Connection,
+    keys: &Keys,
+    id: Uuid,
+    body: &[u8],
+) -> Result<(Receipt, i64), WriteError> {
+    let known = connection
+        .prepare_cached("SELECT seq FROM rec WHERE id = ?1 AND rev = 0")?
+        .query_row([id.as_bytes()], |row| row.get::<_, i64>(0))
+        .optional()?;
+    let Some(seq) = known else {
+        return Ok((insert(connection, keys, id, 0, body)?, 1));
+    };
+    connection
+        .prepare_cached("UPDATE rec SET ct = ?1 WHERE seq = ?2")?
+        .execute(params![keys.seal_record(id, 0, body)?, seq])?;
+    Ok((Receipt { seq, id, rev: 0 }, 0))
 }
 
 fn next_rev(connection: &Connection, id: Uuid) -> rusqlite::Result<u64> {

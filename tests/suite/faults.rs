@@ -18,25 +18,32 @@ const READERS: &[&str] = &[
     "src/course/load/item/practice.rs",
     "src/course/load/item/question.rs",
     "src/course/load/item/reflect.rs",
+    "src/course/load/item/scenario.rs",
     "src/course/load/item/self_rating.rs",
     "src/course/load/mod.rs",
     "src/course/load/manifest.rs",
     "src/course/load/require.rs",
+    "src/course/scenario/bounds.rs",
+    "src/course/scenario/source.rs",
+    "src/course/scenario/walk.rs",
     "src/course/source.rs",
     "src/course/load/unit.rs",
     "src/journal/vocabulary/load.rs",
     "src/journal/vocabulary/terms.rs",
     "src/licence/pathway/load.rs",
+    "src/runtime/storyteller/ink.rs",
 ];
 const GROUND: [&str; 3] = [
     "src/document/mod.rs",
     "src/document/slip.rs",
     "src/document/table.rs",
 ];
-const PICTURES: [&str; 3] = [
+const PICTURES: [&str; 5] = [
+    "src/course/scenario/tests/snapshots",
     "src/course/tests/snapshots",
     "src/journal/vocabulary/tests/snapshots",
     "src/licence/pathway/snapshots",
+    "src/runtime/storyteller/tests/snapshots",
 ];
 /// What only the files of a nation, a theme or a keymap can be told.
 const NOT_OF_PACKS: [&str; 1] = ["This {} has no [{key}]."];

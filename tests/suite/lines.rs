@@ -16,8 +16,12 @@ const CHEAP: KdfCost = KdfCost {
 
 /// What is said in a home when these lines are typed.
 pub fn told(home: &std::path::Path, typed: &str) -> String {
+    told_of(Content::built_in().unwrap(), home, typed)
+}
+
+/// What is said with this content in a home when these lines are typed.
+pub fn told_of(content: Content, home: &std::path::Path, typed: &str) -> String {
     let home = Home::at(home);
-    let content = Content::built_in().unwrap();
     let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
     let (keeper, start) = Keeper::find(home, runtime::now, CHEAP).unwrap();
     let (first, opened) = match start {

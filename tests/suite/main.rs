@@ -28,6 +28,7 @@ mod readme;
 mod review;
 mod scaling;
 mod screens;
+mod stories;
 mod support;
 #[cfg(unix)]
 mod terminal;

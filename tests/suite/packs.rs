@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use evenkeel::course::PackFiles;
 use evenkeel::fault::Fault;
 use evenkeel::practice::WholePack;
+use evenkeel::runtime::Teller;
 use evenkeel::store;
 
 use crate::support::large_pack;
@@ -119,7 +120,7 @@ fn two_thousand_broken_packs_end_in_faults_with_a_place() {
     let mut unusable = 0;
     for seed in 0..BROKEN {
         let files = mutated(&sound, seed);
-        let found = WholePack::inspect(&files);
+        let found = WholePack::inspect(&files, &Teller::of_a_pack());
         let errors = found.faults.iter().filter(|fault| fault.is_error()).count();
         assert_eq!(found.whole.is_none(), errors > 0, "seed {seed}");
         unusable += usize::from(errors > 0);
@@ -135,7 +136,7 @@ fn two_thousand_broken_packs_end_in_faults_with_a_place() {
 fn time(items: usize) -> Duration {
     let files = large_pack(items);
     let start = Instant::now();
-    let found = black_box(WholePack::inspect(&files));
+    let found = black_box(WholePack::inspect(&files, &Teller::of_a_pack()));
     let time = start.elapsed();
     assert_eq!(found.faults, []);
     assert_eq!(found.inventory.items, items);
@@ -169,7 +170,10 @@ fn a_pack_built_on_another_system_is_read_as_it_is() {
         let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         other.insert(path, text.into_bytes());
     }
-    let (sound, other) = (WholePack::inspect(&sound), WholePack::inspect(&other));
+    let (sound, other) = (
+        WholePack::inspect(&sound, &Teller::of_a_pack()),
+        WholePack::inspect(&other, &Teller::of_a_pack()),
+    );
     assert_eq!((sound.faults, other.faults), (vec![], vec![]));
     assert_eq!(sound.whole.unwrap().pack, other.whole.unwrap().pack);
 }

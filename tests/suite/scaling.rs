@@ -114,6 +114,7 @@ impl Hall {
             last_copy: None,
             advice: vec![],
             drafts: vec![],
+            attempts: vec![],
             newest: Batch {
                 marks: vec![begun],
                 ..Batch::default()

@@ -7,6 +7,7 @@ use evenkeel::runtime;
 use evenkeel::theme::{Look, Surroundings};
 use ratatui::style::{Color, Modifier};
 
+use crate::stories::{TO_THE_STORY, lakeside};
 use crate::support::Stage;
 
 /// A practice with a little in it: half a sitting, a check-in, a reflection, something in the bin.
@@ -25,7 +26,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 73] = [
+pub const SCREENS: [(&str, &str); 85] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -141,13 +142,28 @@ pub const SCREENS: [(&str, &str); 73] = [
     ),
     ("files", "ctrl-p b a c k space u p enter"),
     ("files_sure", "ctrl-p r e s t o r e enter / n o enter"),
+    ("story_step", "lakeside"),
+    ("story_state", "lakeside enter"),
+    ("story_state_lit", "lakeside enter down down down"),
+    ("story_first", "lakeside enter 3"),
+    ("story_lit", "lakeside enter 3 down"),
+    ("story_choice", "lakeside enter 3 1"),
+    ("story_begun", "lakeside enter 3 1 esc"),
+    ("story_end", "lakeside enter 3 2 2"),
+    ("story_end_lit", "lakeside enter 3 2 2 down"),
+    ("story_end_together", "lakeside enter 3 1 1"),
+    ("story_read", "lakeside enter 3 1 1 down down enter"),
+    ("story_done", "lakeside enter 3 1 1 enter"),
 ];
 
 /// Walks a way from here: `days-3` lets days go by and starts the program again, `seconds-3` lets
 /// seconds go by, `sitting-9` opens a sitting of Learn, counted from 0, and `skip-2` leaves steps
-/// for later. Every other word is a key.
+/// for later; `lakeside` opens the story of the small pack of the tests. Every other word is a key.
 fn walk(stage: Stage, way: &str) -> Stage {
     way.split_whitespace().fold(stage, |stage, word| {
+        if word == "lakeside" {
+            return stage.with_pack(&lakeside()).press(TO_THE_STORY);
+        }
         let Some((what, Ok(number))) = word
             .split_once('-')
             .map(|(what, number)| (what, number.parse::<usize>()))

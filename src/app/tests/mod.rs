@@ -52,6 +52,7 @@ fn open(whole: bool) -> Message {
         last_copy: None,
         advice: vec![],
         drafts: vec![],
+        attempts: vec![],
         newest: Batch {
             done: whole,
             ..Batch::default()

@@ -212,6 +212,10 @@ impl Walker<'_> {
                 let event = self.event(EventKind::Answered, item);
                 self.tell(event.with_option(Level::Developing.id()));
             }
+            ItemKind::Scenario(_) => {
+                self.take(rng.i64(90..240));
+                self.item(EventKind::Completed, item);
+            }
         }
         true
     }

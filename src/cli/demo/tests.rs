@@ -168,6 +168,7 @@ fn opened(demo: &Demo) -> Practice {
         last_copy: None,
         advice: vec![],
         drafts: vec![],
+        attempts: vec![],
         newest,
     });
     practice

@@ -10,6 +10,7 @@ use crate::cli::refusal::Refusal;
 use crate::cli::{output, warn};
 use crate::course::{PackFiles, sha256};
 use crate::practice::WholePack;
+use crate::runtime::Teller;
 use crate::safe_text::SafeText;
 use crate::store;
 
@@ -38,7 +39,7 @@ struct Built<'a> {
 /// What is no pack; an instrument in it that may not be handed on; a file that is there already; what the disk or the output answered.
 pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Result<u8, Refusal> {
     let files = store::pack_files(folder)?;
-    let found = WholePack::inspect(&files);
+    let found = WholePack::inspect(&files, &Teller::of_a_pack());
     let Some(whole) = &found.whole else {
         return check::answer(out, &found, false, json);
     };
@@ -51,7 +52,7 @@ pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Resul
     let is_stray = |path: &str| left_out.contains(&SafeText::shown(path).as_str());
     let kept = files.without(|path| path == "MANIFEST" || is_stray(path));
     let bytes = kept.to_zip()?;
-    let read = WholePack::inspect(&PackFiles::from_zip(&bytes));
+    let read = WholePack::inspect(&PackFiles::from_zip(&bytes), &Teller::of_a_pack());
     if read.whole.is_none() {
         return check::answer(out, &read, false, json);
     }

@@ -10,6 +10,7 @@ use crate::cli::refusal::{Refusal, counted};
 use crate::course::Inventory;
 use crate::fault::Fault;
 use crate::practice::{Inspection, WholePack};
+use crate::runtime::Teller;
 use crate::store;
 
 /// The answer for other programs.
@@ -27,7 +28,7 @@ struct Answer<'a> {
 /// # Errors
 /// What is no pack; what the disk or the output answered.
 pub fn run(out: &mut dyn Write, pack: &Path, strict: bool, json: bool) -> Result<u8, Refusal> {
-    let inspection = WholePack::inspect(&store::pack_files(pack)?);
+    let inspection = WholePack::inspect(&store::pack_files(pack)?, &Teller::of_a_pack());
     answer(out, &inspection, strict, json)
 }
 

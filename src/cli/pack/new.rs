@@ -10,6 +10,7 @@ use crate::cli::refusal::Refusal;
 use crate::cli::{output, prompt, warn};
 use crate::course::{Head, language_tag};
 use crate::practice::{Example, id_of};
+use crate::runtime::Teller;
 use crate::store;
 
 /// The answer for other programs.
@@ -38,7 +39,9 @@ pub fn run(out: &mut dyn Write, told: NewPack, json: bool) -> Result<(), Refusal
     let examples = Example::all();
     let example = example(&examples, told.from.as_deref(), asks)?;
     let head = head(example, told, asks)?;
-    let files = example.begin(&head).map_err(Refusal::Faults)?;
+    let files = example
+        .begin(&head, &Teller::of_a_pack())
+        .map_err(Refusal::Faults)?;
     let folder = folder.unwrap_or_else(|| store::full_path(Path::new(&head.id)));
     free(&folder)?;
     store::write_pack(&folder, &files)?;
@@ -197,7 +200,7 @@ fn fill(
         }
         let mut tried = head.clone();
         put(&mut tried, &typed);
-        match example.begin(&tried) {
+        match example.begin(&tried, &Teller::of_a_pack()) {
             Ok(_) => {
                 *head = tried;
                 return Ok(());

@@ -7,6 +7,7 @@ mod page;
 mod practice;
 mod question;
 mod reflect;
+mod scenario;
 mod self_rating;
 
 use super::hash::ContentHash;
@@ -19,6 +20,7 @@ pub use page::Page;
 pub use practice::Practised;
 pub use question::{ChoiceOption, Question};
 pub use reflect::Reflect;
+pub use scenario::Scenario;
 pub use self_rating::SelfRating;
 
 /// One step of a sitting.
@@ -58,6 +60,8 @@ pub enum ItemKind {
     Practice(Practised),
     /// To say where one is in a competency.
     SelfRating(SelfRating),
+    /// To be walked through, choice by choice.
+    Scenario(Scenario),
 }
 
 /// By what an answer is judged.
@@ -127,6 +131,7 @@ impl ItemKind {
             Self::Exercise(guided) => guided,
             Self::Practice(practised) => practised,
             Self::SelfRating(rating) => rating,
+            Self::Scenario(scenario) => scenario,
         }
     }
 }
@@ -144,6 +149,14 @@ impl Item {
     pub fn practised(&self) -> Option<&Practised> {
         match &self.kind {
             ItemKind::Practice(practised) => Some(practised),
+            _ => None,
+        }
+    }
+
+    /// The story, if the item is one.
+    pub fn scenario(&self) -> Option<&Scenario> {
+        match &self.kind {
+            ItemKind::Scenario(scenario) => Some(scenario),
             _ => None,
         }
     }

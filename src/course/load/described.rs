@@ -2,7 +2,9 @@
 
 use super::exercise::{EXERCISE_KEYS, LONGEST_STEP, MOST_TIMES, STEP_KEYS};
 use super::glossary::TERM_KEYS;
-use super::item::{COUNTED, MOST_PRACTISED, OPTION_KEYS, kinds};
+use super::item::{
+    COUNTED, MOST_PRACTISED, MOST_SCORE, OPTION_KEYS, OUTCOME_KEYS, SCORE_KEYS, kinds,
+};
 use super::manifest::{
     INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
 };
@@ -129,6 +131,15 @@ pub const DESCRIBED: Described = Described(&[
     ("practice", "kind", OneOf(&COUNTED), true, "Which kind of journal entry counts."),
     ("practice", "within_days", Number(1, MOST_PRACTISED), true, "Within how many days."),
     ("self_rating", "competency", Text, true, "The id of a competency in pathway.toml, such as \"C1\"."),
+    ("scenario", "text", Text, true, "The file beside this one that holds the story in Ink, such as \"corridor.ink\"."),
+    ("scenario", "prompt", Text, false, "What is said before the story begins."),
+    ("scenario", "score", Many(Keys { what: "score", keys: &SCORE_KEYS }), false, "One [[item.scenario.score]] for each thing that the story counts."),
+    ("scenario", "outcome", Many(Keys { what: "outcome", keys: &OUTCOME_KEYS }), false, "One [[item.scenario.outcome]] for each way in which the story can end."),
+    ("score", "var", Text, true, "The variable of the story that holds it."),
+    ("score", "max", Number(1, MOST_SCORE), true, "The most that it can reach."),
+    ("score", "title", Text, true, "What it is called where the story ends."),
+    ("outcome", "id", Id, true, "Names the outcome for ever; the story says it as # outcome: and this id."),
+    ("outcome", "title", Text, true, "What is said where the story ends like this."),
     ("exercises file", "exercise", Many(Keys { what: "timed exercise", keys: &EXERCISE_KEYS }), false, "One [[exercise]] for each."),
     ("timed exercise", "id", Id, true, "Names the exercise for ever."),
     ("timed exercise", "title", Text, true, "What it is called."),

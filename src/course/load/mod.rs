@@ -16,6 +16,7 @@ use toml::de::DeTable;
 use super::exercise::Exercise;
 use super::inventory::Inventory;
 use super::pack::{Pack, Source};
+use super::scenario::{Declared, StorySource};
 use super::source::PackFiles;
 use crate::document::{
     Document, PLACEHOLDER_MEND, Table, placeholder_message, unknown_placeholder, unsafe_mend,
@@ -237,6 +238,21 @@ impl Loader<'_> {
         };
         self.faults.push(fault);
         None
+    }
+
+    /// The story at a path with all that it includes, each of which is then used.
+    pub(super) fn story(&mut self, path: &str, declared: Declared) -> Option<StorySource> {
+        self.used.insert(path.to_owned());
+        match StorySource::read(self.files, path, declared) {
+            Ok(source) => {
+                self.used.extend(source.paths().map(str::to_owned));
+                Some(source)
+            }
+            Err(faults) => {
+                self.faults.extend(faults);
+                None
+            }
+        }
     }
 
     /// Whether there is a file of this name in a folder; if not, which names there are that end

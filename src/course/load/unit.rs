@@ -58,6 +58,8 @@ pub(super) fn unit(
             break;
         }
         let table = table.kind("item", &kinds());
+        let is_story = |table: &Table<'_>| table.what() == "scenario";
+        loader.inventory.scenarios += usize::from(table.as_ref().is_some_and(is_story));
         let declared = table.as_ref().and_then(|table| table.raw("id"));
         items.unsure |= declared.is_none();
         items.declared.extend(declared.map(str::to_owned));

@@ -77,7 +77,8 @@ impl<'w> Walk<'w> {
     /// When this item was done, if it was.
     ///
     /// A question is done when it was answered; at a gate, when its latest answer was right or the
-    /// gate was passed. What is practised is done when the journal holds enough of it.
+    /// gate was passed. What is practised is done when the journal holds enough of it, and a story
+    /// when it was walked to an end.
     pub fn done_on(self, item: &Item) -> Option<NaiveDate> {
         if let Some(date) = self.progress.done(&item.id) {
             return Some(date);
@@ -91,6 +92,10 @@ impl<'w> Walk<'w> {
         }
         if let Some(asked) = item.practised() {
             return self.counts.met(asked, self.progress.begun(&item.id)?);
+        }
+        // A choice on the way is not yet the end.
+        if item.scenario().is_some() {
+            return None;
         }
         let first = self.progress.answers(&item.id).first();
         first.map(|answer| answer.date)

@@ -231,6 +231,8 @@ impl Entry {
             // What another version put there may be words too.
             keys.retain(|key, _| !self.rest.contains_key(key));
         }
+        // A feature of the library that any crate may turn on keeps keys as they came.
+        json.sort_all_objects();
         json
     }
 }

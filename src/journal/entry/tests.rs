@@ -103,6 +103,38 @@ fn without_words_no_word_is_left() {
 }
 
 #[test]
+fn the_json_form_has_its_keys_in_order_all_the_way_down() {
+    let mut json = whole();
+    json["a_later_key"] = json!({ "z": 1, "a": { "y": [{ "d": 1, "c": 2 }], "x": 3 } });
+    let entry: Entry = serde_json::from_value(json).unwrap();
+    for words in [Words::TakenAlong, Words::LeftOut] {
+        let written = entry.to_json(words).to_string();
+        let keys: Vec<&str> = top_keys(&written);
+        assert!(keys.is_sorted(), "{keys:?}");
+        assert!(keys.len() > 10);
+    }
+    let written = entry.to_json(Words::TakenAlong).to_string();
+    assert!(written.contains(r#""a_later_key":{"a":{"x":3,"y":[{"c":2,"d":1}]},"z":1}"#));
+}
+
+/// The keys of an object as they are written, without those inside of its values.
+fn top_keys(written: &str) -> Vec<&str> {
+    let (mut depth, mut keys) = (0_usize, Vec::new());
+    for (at, sign) in written.char_indices() {
+        match sign {
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth -= 1,
+            ':' if depth == 1 && written[..at].ends_with('"') => {
+                let name = written[..at].trim_end_matches('"');
+                keys.push(&name[name.rfind('"').unwrap() + 1..]);
+            }
+            _ => {}
+        }
+    }
+    keys
+}
+
+#[test]
 fn what_a_newer_version_wrote_survives_an_edit() {
     let mut json = whole();
     json["from_the_future"] = json!({ "deep": [1, 2] });

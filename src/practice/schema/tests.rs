@@ -9,6 +9,7 @@ use crate::content;
 use crate::course::PackFiles;
 use crate::fault::{Code, Fault};
 use crate::practice::WholePack;
+use crate::runtime::Teller;
 
 /// The words that these schemas are written in.
 const WORDS: [&str; 16] = [
@@ -224,7 +225,21 @@ id = "c"
 title = "C"
 prompt = "Where are you?"
 competency = "C1"
+[[item]]
+[item.scenario]
+id = "d"
+title = "D"
+prompt = "A pot."
+text = "story.ink"
+[[item.scenario.score]]
+var = "warm"
+max = 1
+title = "Warmth"
+[[item.scenario.outcome]]
+id = "poured"
+title = "It is poured."
 "#;
+const STORY: &str = "VAR warm = 0\nIt is hot.\n* [Pour. #id: pour]\n    ~ warm = 1\n- So. # outcome: poured\n-> END\n";
 
 /// The small example, with an item of every kind in its unit.
 fn tea() -> BTreeMap<String, String> {
@@ -232,11 +247,12 @@ fn tea() -> BTreeMap<String, String> {
     let files = PackFiles::embedded(folder);
     let text = |path: &str| (path.to_owned(), files.text(path).unwrap().into_owned());
     let mut texts: BTreeMap<_, _> = files.paths().map(text).collect();
+    texts.insert("modules/tea/the-pot/story.ink".to_owned(), STORY.to_owned());
     let unit = texts.get_mut("modules/tea/the-pot/unit.toml").unwrap();
     unit.push_str(MORE);
     *unit = unit.replace(
         r#""what-you-would-tell"]"#,
-        r#""what-you-would-tell", "a", "b", "c"]"#,
+        r#""what-you-would-tell", "a", "b", "c", "d"]"#,
     );
     let head = texts.get_mut("pack.toml").unwrap();
     *head = head.replace("reviewed_by = []", "reviewed_by = [{ name = \"B\", role = \"nurse\", date = 2026-05-03 }]\n[review]\ndaily = 9");
@@ -257,7 +273,7 @@ fn the_reader_of_a_course_and_its_schemas_are_of_one_mind() {
                 files.insert(path.clone(), text.clone().into_bytes());
             }
             files.insert(path.clone(), changed.to_owned().into_bytes());
-            let faults = WholePack::inspect(&files).faults;
+            let faults = WholePack::inspect(&files, &Teller::of_a_pack()).faults;
             faults
                 .into_iter()
                 .filter(|fault| fault.file.as_str() == path)

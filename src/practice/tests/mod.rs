@@ -32,7 +32,7 @@ enum Deed {
 #[derive(Debug, Clone)]
 enum Body {
     Shelved(Shelving),
-    Event(Event),
+    Event(Box<Event>),
     Mark(Mark),
 }
 
@@ -167,7 +167,7 @@ impl File {
                 event.data.levels = [("C1".to_owned(), "secure".to_owned())].into();
                 self.answers
                     .push(Outcome::Recorded(vec![(self.seq(), event.clone())]));
-                self.rows.push(Body::Event(event));
+                self.rows.push(Body::Event(Box::new(event)));
             }
             Deed::Mark(what) => {
                 let mark = Mark {
@@ -190,7 +190,7 @@ impl File {
             let seq = i64::try_from(place).unwrap() + 1;
             match self.rows[place].clone() {
                 Body::Shelved(row) => batch.entries.push(row),
-                Body::Event(event) => batch.events.push((seq, event)),
+                Body::Event(event) => batch.events.push((seq, *event)),
                 Body::Mark(mark) => batch.marks.push(mark),
             }
         }
@@ -206,6 +206,7 @@ fn opened(newest: Batch, drafts: Vec<Draft>) -> Opened {
         last_copy: None,
         advice: vec![],
         drafts,
+        attempts: vec![],
         newest,
     }
 }

@@ -147,6 +147,7 @@ impl Keeper {
                 file.drop_draft(&of)?;
                 Outcome::DraftDropped(of)
             }
+            Effect::KeepAttempt(keep) => Outcome::AttemptKept(Box::new(file.keep_attempt(*keep)?)),
             Effect::Mark(what) => Outcome::Marked(file.mark(what, now)?),
             Effect::Read(id) => found(file.read(id)?.map(Box::new).map(Outcome::Read)),
             Effect::MoveToBin(id) => {
@@ -205,7 +206,8 @@ impl Keeper {
     }
 
     /// What the app is told of a vault that is open, with its newest rows.
-    fn opened(&mut self, file: PracticeFile, drafts: Vec<Draft>) -> Opened {
+    fn opened(&mut self, mut file: PracticeFile, drafts: Vec<Draft>) -> Opened {
+        let attempts = file.take_attempts();
         let vault = file.vault();
         let newest = vault.newest(AT_ONCE);
         // What the disk refuses now the desk asks for again, and tells what it answers.
@@ -227,6 +229,7 @@ impl Keeper {
             last_copy: self.copied_on,
             advice: advice(vault),
             drafts,
+            attempts,
             newest: batch,
         };
         self.tell_desk(vault);

@@ -2,7 +2,7 @@
 
 use super::asking::Chose;
 use super::running::Running;
-use super::{On, Player};
+use super::{On, Player, story};
 use crate::course::{Event, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
@@ -59,6 +59,10 @@ impl Player {
             On::Practise(cursor) => match practise_now(item) {
                 Some((destination, _)) if cursor.row(2) == 1 => vec![Ask::Go(destination)],
                 _ => self.next(practice),
+            },
+            On::Story(cursor) => match story::choose(*cursor, item, &self.sitting.pack, practice) {
+                Some(destination) => vec![Ask::Go(destination)],
+                None => self.next(practice),
             },
             On::After | On::Reflect(_) | On::Ready(_) => self.next(practice),
             _ => vec![],
@@ -157,12 +161,17 @@ impl Player {
     }
 
     /// The rows that arrows move through, and how many there are.
-    pub(super) fn cursor(&mut self, item: Option<&Item>) -> Option<(&mut Cursor, usize)> {
+    pub(super) fn cursor(
+        &mut self,
+        item: Option<&Item>,
+        practice: &Practice,
+    ) -> Option<(&mut Cursor, usize)> {
         match &mut self.on {
             On::Practise(cursor) => {
                 let rows = 1 + usize::from(practise_now(item?).is_some());
                 Some((cursor, rows))
             }
+            On::Story(cursor) => Some((cursor, story::rows(item?, &self.sitting.pack, practice))),
             On::Offer(cursor) | On::Reflect(cursor) | On::Ready(cursor) | On::End(cursor) => {
                 Some((cursor, 2))
             }

@@ -7,6 +7,7 @@ mod reread;
 mod review;
 mod round;
 mod running;
+mod story;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -69,6 +70,8 @@ enum On {
     Running(Running),
     /// Something to practise between sittings.
     Practise(Cursor),
+    /// A story to be walked through.
+    Story(Cursor),
     /// A round through a gate is over, and something was missed.
     RoundOver,
     /// Nothing is left: enough for now, or on to what is next.
@@ -127,7 +130,7 @@ impl Screen for Player {
         if matches!(
             command,
             Command::Up | Command::Down | Command::NextRow | Command::PreviousRow
-        ) && let Some((cursor, rows)) = self.cursor(item)
+        ) && let Some((cursor, rows)) = self.cursor(item, practice)
         {
             return cursor.step(command, rows, 1).then(Vec::new);
         }

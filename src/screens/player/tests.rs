@@ -29,6 +29,7 @@ fn practice(content: Content) -> Practice {
         last_copy: None,
         advice: vec![],
         drafts: vec![],
+        attempts: vec![],
         newest: Batch {
             done: true,
             ..Batch::default()

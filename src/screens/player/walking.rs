@@ -111,6 +111,7 @@ impl Player {
             ItemKind::Reflect(_) => On::Reflect(Cursor::default()),
             ItemKind::Exercise(_) => On::Ready(Cursor::default()),
             ItemKind::Practice(_) => On::Practise(Cursor::default()),
+            ItemKind::Scenario(_) => On::Story(Cursor::default()),
             _ => On::Page,
         };
     }

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use evenkeel::app::{App, Message};
+use evenkeel::course::PackFiles;
 use evenkeel::effect::{
     Folder, FolderItem, News, Opened, Outcome, RecoveryWords, Request, Settings,
 };
 use evenkeel::input::{Key, Place};
-use evenkeel::practice::{Content, Practice};
+use evenkeel::practice::{Content, Practice, WholePack};
 use evenkeel::record::Moment;
 use evenkeel::runtime::{
     self, Alone, Answering, Desk, Keeper, Rehearsal, Rehearsed, Start, Watched,
@@ -49,6 +50,8 @@ pub struct Stage {
     terminal: Terminal<TestBackend>,
     theme: Theme,
     folder: TempDir,
+    /// A pack beside the one that is built in.
+    pack: Option<PackFiles>,
     /// Everything that was asked of the world, in words.
     asked: Vec<String>,
 }
@@ -57,7 +60,7 @@ impl Stage {
     /// The first run, before anything is set up.
     pub fn first_run() -> Self {
         NOW.set(morning());
-        Self::in_folder(tempfile::tempdir().unwrap())
+        Self::in_folder(tempfile::tempdir().unwrap(), None)
     }
 
     /// A practice that was just set up without a passphrase, on Today.
@@ -68,15 +71,27 @@ impl Stage {
     /// The program started again on what a sudden death of this one left.
     pub fn killed(self) -> Self {
         let Self {
-            app, world, folder, ..
+            app,
+            world,
+            folder,
+            pack,
+            ..
         } = self;
         drop((app, world));
-        Self::in_folder(folder)
+        Self::in_folder(folder, pack)
     }
 
-    fn in_folder(folder: TempDir) -> Self {
+    /// The program started again with the pack of these files beside the one that is built in.
+    pub fn with_pack(mut self, files: &PackFiles) -> Self {
+        self.pack = Some(files.clone());
+        self.killed()
+    }
+
+    fn in_folder(folder: TempDir, pack: Option<PackFiles>) -> Self {
         let home = Home::at(folder.path());
-        let content = Content::built_in().unwrap();
+        let mut content = Content::built_in().unwrap();
+        let beside = pack.iter().map(|files| WholePack::load(files).unwrap());
+        content.others.extend(beside);
         let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);
         let (keeper, start) = Keeper::find(home, now, CHEAP).unwrap();
         let (first, opened) = match start {
@@ -86,7 +101,11 @@ impl Stage {
         };
         let practice = Practice::new(content, Settings::default(), now());
         let app = App::new(practice, first);
-        Self::begun(app, Box::new(Alone::new(keeper, desk)), opened, folder)
+        let world = Box::new(Alone::new(keeper, desk));
+        Self {
+            pack,
+            ..Self::begun(app, world, opened, folder)
+        }
     }
 
     /// A pack looked at while it is written, in this folder.
@@ -117,6 +136,7 @@ impl Stage {
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             theme: runtime::theme(Look::Auto, &Surroundings::default()).unwrap(),
             folder,
+            pack: None,
             asked: Vec::new(),
         };
         let effects = stage.app.start(Size {

@@ -7,6 +7,7 @@ mod page;
 mod practice;
 mod question;
 mod reflect;
+mod scenario;
 mod self_rating;
 
 use toml::Spanned;
@@ -44,10 +45,11 @@ use {asking, keys};
 pub(super) use {
     practice::{COUNTED, MOST_PRACTISED},
     question::OPTION_KEYS,
+    scenario::{MOST_SCORE, OUTCOME_KEYS, SCORE_KEYS},
 };
 
 /// Every kind of item, in the order in which they are told.
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     page::KIND,
     question::CHOICE,
     question::MULTI,
@@ -56,6 +58,7 @@ const KINDS: [Kind; 8] = [
     exercise::KIND,
     practice::KIND,
     self_rating::KIND,
+    scenario::KIND,
 ];
 
 /// The names of the kinds' tables.

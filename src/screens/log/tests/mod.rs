@@ -27,6 +27,7 @@ fn practice() -> Practice {
         last_copy: None,
         advice: Vec::new(),
         drafts: Vec::new(),
+        attempts: vec![],
         newest: Batch {
             done: true,
             ..Batch::default()

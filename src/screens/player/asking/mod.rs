@@ -110,7 +110,8 @@ fn form(item: &Item) -> Option<Box<dyn Form>> {
         | ItemKind::CheckIn(_)
         | ItemKind::Reflect(_)
         | ItemKind::Exercise(_)
-        | ItemKind::Practice(_) => None,
+        | ItemKind::Practice(_)
+        | ItemKind::Scenario(_) => None,
     }
 }
 

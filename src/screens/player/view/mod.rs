@@ -6,7 +6,7 @@ pub mod question;
 pub mod review;
 
 use super::doing::is_done;
-use super::{On, Player};
+use super::{On, Player, story};
 use crate::course::{Item as Step, ItemKind, Pack};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
@@ -68,6 +68,10 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
         (ItemKind::Exercise(guided), _) => doing::after(guided.after.as_ref(), practice, page),
         (ItemKind::Practice(asked), On::Practise(cursor)) => {
             doing::practise(*cursor, step, asked, walk, practice, page);
+        }
+        (ItemKind::Scenario(story), On::Story(cursor)) => {
+            let pack = screen.sitting.pack.as_str();
+            story::say(*cursor, (step, story), pack, practice, page);
         }
         _ => {}
     }
