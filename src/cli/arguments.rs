@@ -167,6 +167,12 @@ pub enum Pack {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    /// Take questions over from another learning platform, as a new unit of a pack.
+    ///
+    /// What a pack has no place for is told, each with its line. Feedback, hints and sources that the
+    /// questions do not have are left open for you to write, and `pack check` names them. Nothing in
+    /// the pack changes but the list of the module's units, which names the new one.
+    Import(Import),
     /// Print what a file of a pack may hold, as a JSON Schema.
     ///
     /// An editor that completes TOML offers the keys by it, and says what each is for. Without the
@@ -198,6 +204,30 @@ pub struct NewPack {
     /// The id of the example that it begins from.
     #[arg(long, value_name = "EXAMPLE")]
     pub from: Option<String>,
+}
+
+/// What is taken over into a pack, and where it is put.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// What the file is written in.
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub from: Source,
+    /// The file of questions.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder in which the pack's pack.toml lies.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The folder of the module to put it in; without it, the pack's last.
+    #[arg(long, value_name = "MODULE")]
+    pub module: Option<String>,
+}
+
+/// A form in which other platforms hand on their questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Source {
+    /// Moodle's text form.
+    Gift,
 }
 
 /// What `journal` can do.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::course::NotBuilt;
+use crate::course::{NotAdded, NotBuilt};
 use crate::fault::Fault;
 use crate::practice::ContentFault;
 use crate::store::StoreError;
@@ -31,6 +31,9 @@ pub enum Refusal {
         "The pack holds {0}, and says itself that it may not be handed on. Nothing was written. Take it out, or ask its holder and write where the permission is kept: permission_ref, and redistributable = true."
     )]
     NotToHandOn(String),
+    /// A unit cannot be added to a pack.
+    #[error(transparent)]
+    NotAdded(#[from] NotAdded),
     /// There is no practice yet.
     #[error(
         "There is no practice in {} yet. Nothing was changed. `evenkeel` sets one up, or `evenkeel init` without questions.",
@@ -71,6 +74,11 @@ pub enum Refusal {
         "{0} is longer than an input can be (64 MiB). Nothing was saved. Please cut it into parts."
     )]
     InputTooLong(String),
+    /// A file of more questions than a unit could hold.
+    #[error(
+        "{0} is longer than a file of questions can be (1 MB). Nothing was written. Please cut it into parts."
+    )]
+    QuestionsTooLong(String),
     /// An input that is no text.
     #[error("{0} is no text (UTF-8). Nothing was saved. Please check that it is the right file.")]
     InputNotText(String),

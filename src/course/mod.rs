@@ -5,12 +5,14 @@
 //! Learning is a row of [`Event`]s that never change, [`Progress`] is what they add up to, and a
 //! [`Walk`] says what that means in the pack as it stands today.
 
+mod addition;
 mod advice;
 mod archive;
 mod beginning;
 mod counts;
 mod event;
 mod exercise;
+mod gift;
 mod glossary;
 mod hash;
 mod in_pack;
@@ -27,12 +29,14 @@ pub mod scenario;
 mod source;
 mod walk;
 
+pub use addition::{Addition, NotAdded, add_questions};
 pub use advice::{Around, advice};
 pub use archive::{MOST_ARCHIVE, NotBuilt};
 pub use beginning::{Head, begin, language_tag, pack_id};
 pub use counts::{Counts, Held, MOMENT, MOMENTS};
 pub use event::{Event, EventData, EventKind};
 pub use exercise::{Beat, Exercise, Step};
+pub use gift::{Gift, Loss, MOST_GIFT, gift};
 pub use glossary::Term;
 pub use hash::{ContentHash, sha256};
 pub use in_pack::InPack;

@@ -43,7 +43,7 @@ pub use index::Index;
 pub use kdf::KdfCost;
 pub use keys::VaultId;
 pub use lock::Holder;
-pub use pack_folder::{PackStamp, pack_files, pack_stamp, write_pack};
+pub use pack_folder::{PackStamp, add_to_pack, pack_files, pack_stamp, write_pack};
 pub use place::{Ground, Place, SHARE_VARIABLE, conflict_copies};
 pub use practice_file::PracticeFile;
 pub use recovery_code::{RecoveryCode, RecoveryCodeFault};

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use super::error::StoreError;
 use super::file::folder_of;
 use super::folders::is_free;
-use crate::course::{MOST_ARCHIVE, MOST_BYTES, MOST_FILES, PackFiles, Refused};
+use crate::course::{Addition, MOST_ARCHIVE, MOST_BYTES, MOST_FILES, PackFiles, Refused};
 
 /// Every zip begins with this.
 const ZIP: &[u8] = b"PK";
@@ -116,6 +116,47 @@ pub fn write_pack(folder: &Path, files: &PackFiles) -> Result<(), StoreError> {
             return Err(StoreError::writing(folder, &error));
         }
     }
+    Ok(())
+}
+
+/// Adds a unit to the pack in a folder: first its own file, which may not be there yet, then the
+/// module's file, which has to be as it was read and keeps who may read it.
+///
+/// # Errors
+/// [`StoreError::AlreadyThere`] for either; otherwise what the disk answered.
+pub fn add_to_pack(folder: &Path, added: &Addition) -> Result<(), StoreError> {
+    let (unit, text) = &added.unit;
+    let (module, before, after) = (&added.module.0, &added.module.1, &added.module.2);
+    let (unit, module) = (folder.join(unit), folder.join(module));
+    let taken = |path: &Path| StoreError::AlreadyThere {
+        path: path.to_owned(),
+    };
+    let there = fs::read_to_string(&module).map_err(|e| StoreError::reading(&module, &e))?;
+    let plain = there.strip_prefix('\u{FEFF}').unwrap_or(&there);
+    if plain.replace("\r\n", "\n") != *before {
+        return Err(taken(&module));
+    }
+    write_one(&unit, text.as_bytes()).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => taken(&unit),
+        _ => StoreError::writing(&unit, &error),
+    })?;
+    let written = replace(&module, after.as_bytes());
+    if written.is_err() {
+        // Nothing names the unit, so that it would only puzzle.
+        let _ = fs::remove_file(&unit);
+        let _ = fs::remove_dir(folder_of(&unit));
+    }
+    written.map_err(|error| StoreError::writing(&module, &error))
+}
+
+/// Puts other bytes in the place of a file's, whole or not at all.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(folder_of(path))?;
+    file.write_all(bytes)?;
+    file.as_file()
+        .set_permissions(fs::metadata(path)?.permissions())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod import;
 mod list;
 mod new;
 mod preview;
@@ -27,6 +28,7 @@ pub fn run(what: Pack, everywhere: &Everywhere, out: &mut dyn Write) -> Result<T
         Pack::Build { folder, output } => build::run(out, &folder, &output, json).map(Then::End),
         Pack::New(told) => done(new::run(out, told, json)),
         Pack::Preview { folder } => preview::run(&folder, everywhere).map(Then::Preview),
+        Pack::Import(import) => import::run(out, &import, json).map(Then::End),
         Pack::Schema { file } => done(schema::run(out, file.as_deref(), json)),
         Pack::List => done(list::run(out, json)),
     }

@@ -156,3 +156,78 @@ fn what_a_file_may_hold_is_printed_for_editors() {
         .refused(1, "unit.toml");
     assert!(!place.home().exists());
 }
+
+const QUESTIONS: &str = "// From the old course.\n$CATEGORY: course/Milk\n\n::Milk first::Does Orwell pour the milk first? {F#He pours the tea first.#He does not.}\n\n::Both::What can be said of it? {~%50%It is old ~%50%It is British ~%-100%It is settled}\n\nTell a colleague how you take it. {####Tastes differ.}\n\nOnly a description.\n";
+
+#[test]
+fn questions_of_another_platform_become_a_unit() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    let typed = folder.to_str().unwrap();
+    assert_eq!(place.run(&["pack", "new", typed]).code, 0);
+    let file = place.file("Tea and milk.gift", QUESTIONS);
+    let ran = place.run(&["pack", "import", "--from", "gift", &file, typed]);
+    assert_eq!((ran.code, ran.errors.as_str()), (0, ""), "{}", ran.out);
+    let unit = folder.join("modules/tea/tea-and-milk/unit.toml");
+    insta::assert_snapshot!("imported", ran.out.replace(typed, "PACK"));
+    insta::assert_snapshot!("imported_unit", fs::read_to_string(&unit).unwrap());
+    let module = fs::read_to_string(folder.join("modules/tea/module.toml")).unwrap();
+    assert!(
+        module.contains("units = [\"the-pot\", \"tea-and-milk\"]"),
+        "{module}"
+    );
+
+    // What the questions did not have is named as what is left, and nothing else is an error.
+    let checked = place.run(&["pack", "check", typed, "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+    let faults = answer["faults"].as_array().unwrap();
+    let errors = faults.iter().filter(|fault| fault["severity"] == "error");
+    let left: Vec<&str> = errors
+        .map(|fault| fault["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(left, ["missing-key"; 4], "an outcome, and three feedbacks");
+
+    // Once more makes another unit, and changes nothing of the first.
+    let before = fs::read(&unit).unwrap();
+    assert_eq!(
+        place
+            .run(&["pack", "import", "--from", "gift", &file, typed])
+            .code,
+        0
+    );
+    assert_eq!(fs::read(&unit).unwrap(), before);
+    assert!(folder.join("modules/tea/tea-and-milk-2/unit.toml").exists());
+}
+
+#[test]
+fn what_cannot_be_taken_over_leaves_the_pack_as_it_is() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    let typed = folder.to_str().unwrap();
+    assert_eq!(place.run(&["pack", "new", typed]).code, 0);
+    let module = folder.join("modules/tea/module.toml");
+    let before = fs::read(&module).unwrap();
+    let none = place.file("none.gift", "Only words.\n");
+    let ran = place.run(&["pack", "import", "--from", "gift", &none, typed]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.contains("line 1, \"Only words.\": Left out."),
+        "{}",
+        ran.out
+    );
+    let long = place.file("long.gift", &"A? {=b ~c}\n\n".repeat(100_000));
+    let file = place.file("some.gift", "A? {=b ~c}\n");
+    let import = |file: &str, more: &[&str]| {
+        place.run(&[&["pack", "import", "--from", "gift", file, typed], more].concat())
+    };
+    import(&long, &[]).refused(1, "longer than");
+    import(&file, &["--module", "cups"]).refused(1, "tea");
+    import(place.path("nowhere.gift").to_str().unwrap(), &[]).refused(1, "nothing at");
+    fs::write(place.path("bytes.gift"), b"\xff").unwrap();
+    import(place.path("bytes.gift").to_str().unwrap(), &[]).refused(1, "no text");
+    place
+        .run(&["pack", "import", "--from", "gift", &file, &file])
+        .refused(1, "no content pack");
+    assert_eq!(fs::read(&module).unwrap(), before);
+    assert_eq!(strict(&place, &folder).code, 0);
+}
