@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::terminal::Terminal;
-use super::{Place, Ran};
+use super::{Place, Ran, finished};
 
 fn strict(place: &Place, folder: &Path) -> Ran {
     place.run(&["pack", "check", folder.to_str().unwrap(), "--strict"])
@@ -59,6 +59,18 @@ fn what_is_said_beforehand_stands_in_the_pack() {
         Some("F\u{fc}r alle, die \"Pausenaufsicht\" haben.")
     );
     assert_eq!(head["lang"].as_str(), Some("de"));
+    assert_eq!(strict(&place, &folder).code, 0);
+}
+
+#[test]
+fn without_a_folder_it_is_written_in_one_of_its_own_id() {
+    let place = Place::empty();
+    let mut command = place.command(&["pack", "new", "--title", "Caf\u{e9} calm"]);
+    command.current_dir(place.path("login"));
+    let ran = finished(command, "");
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    let folder = place.path("login/cafe-calm");
+    assert_eq!(head(&folder)["id"].as_str(), Some("cafe-calm"));
     assert_eq!(strict(&place, &folder).code, 0);
 }
 

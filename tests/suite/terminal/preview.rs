@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::cli::pack::{change, copy};
 use crate::support::computer::{Computer, files_below};
@@ -34,6 +35,8 @@ fn every_save_shows_at_once_and_nothing_is_kept() {
     pty.shows("The last save is shown.");
     pty.press("2");
     pty.shows("keeps the water hot");
+    // The folder is looked at all the while, and nothing is drawn for it.
+    pty.comes_to_rest(Duration::from_millis(1_200));
     pty.press("ctrl-c");
     assert!(pty.exit_status().success());
     pty.is_as_found();
