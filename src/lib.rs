@@ -16,6 +16,7 @@
 //! | the disk | [`store`]: vault, keys, index, backups, settings; nothing else touches files |
 //! | what is said | [`page`]: rows as they are read, and the one routine that draws them |
 //! | what is known | [`practice`], [`effect`] (asked of the world, and its answer), [`record`] (one sealed row) |
+//! | what is taught, as it was brought | [`library`]: packs whole, who signed them, which takes whose place |
 //! | the trade | [`licence`], [`course`], [`journal`], [`support`] |
 //! | text | [`widgets`]: the editor, a line being typed, Markdown, where lines break |
 //! | the ground | [`input`] (keys, commands, keymap), [`theme`], [`safe_text`], [`fault`], [`document`], [`content`] |
@@ -47,6 +48,7 @@ pub mod effect;
 pub mod fault;
 pub mod input;
 pub mod journal;
+pub mod library;
 pub mod licence;
 pub mod page;
 pub mod plain;

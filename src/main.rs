@@ -74,7 +74,7 @@ fn open_once(launch: &Launch, lines: bool) -> Result<bool, Refusal> {
     home.prepare()?;
     let (settings, _) = store::settings(&home);
     let lines = lines || settings.lines;
-    let content = Content::built_in()?;
+    let content = Content::built_in()?.awaiting(!home.packs().is_empty());
     let desk = Desk::new(
         home.clone(),
         content.vocabulary.clone(),

@@ -268,6 +268,10 @@ impl App {
                 }
                 self.practice.settings = settings;
             }
+            Outcome::PacksChanged(library) => {
+                self.practice.stock(*library);
+                return self.owed();
+            }
             Outcome::Shut(failure) => {
                 self.shut();
                 self.notice = Some(Notice::care(failure.to_string()));
@@ -365,6 +369,14 @@ impl App {
                 if let Some(person) = &mut self.practice.person {
                     person.take_in_batch(*batch);
                 }
+                let mut requests = self.grant_told(told);
+                for ask in self.owed() {
+                    requests.extend(self.grant(ask, None));
+                }
+                return requests;
+            }
+            News::PacksRead(library) => {
+                self.practice.stock(*library);
                 let mut requests = self.grant_told(told);
                 for ask in self.owed() {
                     requests.extend(self.grant(ask, None));

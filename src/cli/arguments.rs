@@ -166,6 +166,10 @@ pub enum Pack {
         /// The file to write, or a folder; a file that is there already is left as it is.
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        /// Sign it with your own key, which lies sealed in your practice. Those who install it see
+        /// that it is yours, and that nobody has changed it.
+        #[arg(long)]
+        sign: bool,
     },
     /// Take questions over from another learning platform, as a new unit of a pack.
     ///
@@ -182,8 +186,38 @@ pub enum Pack {
         #[arg(value_name = "FILE")]
         file: Option<String>,
     },
-    /// The packs that this program has.
+    /// Take a pack into this computer login.
+    ///
+    /// It is kept as one file beside your practice. A pack that its author has signed is followed by
+    /// that author alone. One that nobody signed is asked about in a terminal, and taken in without
+    /// one. What you did in an older version stays.
+    Install {
+        /// The zip, or the folder in which the pack's pack.toml lies.
+        #[arg(value_name = "DIR|FILE")]
+        pack: PathBuf,
+    },
+    /// The packs that are here: what is in each, and who signed it.
     List,
+    /// Take a pack out of this computer login; what was done in it is kept.
+    Remove {
+        /// Its id, as `pack list` shows it.
+        id: String,
+    },
+}
+
+impl Pack {
+    /// Whether it looks at a home, or at a practice in it, and not at a pack alone.
+    pub fn needs_home(&self) -> bool {
+        match self {
+            Self::Build { sign, .. } => *sign,
+            Self::Install { .. } | Self::List | Self::Remove { .. } => true,
+            Self::Check { .. }
+            | Self::New(_)
+            | Self::Import(_)
+            | Self::Preview { .. }
+            | Self::Schema { .. } => false,
+        }
+    }
 }
 
 /// What is said of a new pack beforehand; the rest is asked.

@@ -160,7 +160,9 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
         }
         Command::Completions { shell } => return done(completions::run(shell, out)),
         Command::Man => return done(man::run(out)),
-        Command::Pack { what } => return pack::run(what, &everywhere, out),
+        Command::Pack { what } if !what.needs_home() => {
+            return pack::anywhere(what, &everywhere, out);
+        }
         _ => {}
     }
     let mut shell = Shell {
@@ -172,6 +174,7 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
     };
     let shell = &mut shell;
     done(match command {
+        Command::Pack { what } => return pack::at_home(what, shell),
         Command::Init { no_passphrase } => init::run(shell, no_passphrase),
         Command::Status => status::run(shell),
         Command::Licence {
@@ -188,9 +191,7 @@ fn perform(arguments: Arguments, clock: Clock, out: &mut dyn Write) -> Result<Th
         Command::Restore { file } => restore::run(shell, &file),
         Command::Doctor => doctor::run(shell),
         Command::Paths => paths::run(shell),
-        Command::Demo(_) | Command::Completions { .. } | Command::Man | Command::Pack { .. } => {
-            Ok(())
-        }
+        Command::Demo(_) | Command::Completions { .. } | Command::Man => Ok(()),
     })
 }
 

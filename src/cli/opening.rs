@@ -112,7 +112,20 @@ impl Shell<'_> {
     /// Content that cannot be used.
     pub fn closed_practice(&self) -> Result<Practice, Refusal> {
         let (settings, _) = store::settings(&self.home);
-        Ok(Practice::new(Content::built_in()?, settings, self.now()))
+        Ok(Practice::new(self.content()?, settings, self.now()))
+    }
+
+    /// What is built in, and the packs of this home.
+    ///
+    /// # Errors
+    /// Content that cannot be used; a pack that cannot be is none.
+    pub fn content(&self) -> Result<Content, Refusal> {
+        let mut content = Content::built_in()?;
+        let packs = self.home.packs();
+        if !packs.is_empty() {
+            content.take_in(packs.read());
+        }
+        Ok(content)
     }
 
     /// The moment on the clock that was handed in.

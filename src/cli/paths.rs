@@ -45,6 +45,7 @@ fn places(shell: &Shell<'_>) -> Result<Vec<Place>, Refusal> {
             &store::settings_file(home),
         ),
         place("practices", "Practices", &home.practices_folder()),
+        place("packs", "Packs that were installed", &home.packs_folder()),
     ];
     for practice in home.practices()? {
         let backups = practice.backups().folder().to_owned();

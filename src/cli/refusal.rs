@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::course::{NotAdded, NotBuilt};
 use crate::fault::Fault;
 use crate::practice::ContentFault;
-use crate::store::StoreError;
+use crate::store::{NotInstalled, StoreError};
 
 /// Why a command ends without having done what was asked.
 ///
@@ -26,6 +26,24 @@ pub enum Refusal {
     /// No archive could be made of a pack.
     #[error(transparent)]
     NotBuilt(#[from] NotBuilt),
+    /// A pack was not taken in.
+    #[error(transparent)]
+    NotInstalled(#[from] NotInstalled),
+    /// The person would rather not have a pack that nobody signed.
+    #[error(
+        "The pack was left where it is. Nothing was changed. A signed one may be had from its author."
+    )]
+    LeftOut,
+    /// No pack of this home has the id.
+    #[error(
+        "No pack with the id {0:?} is installed. Nothing was changed. `evenkeel pack list` shows the ids."
+    )]
+    NoPack(String),
+    /// The pack that everybody has stays.
+    #[error(
+        "That pack is built into Evenkeel. Nothing was changed. It can be left alone: Licence lets you follow another pathway."
+    )]
+    BuiltIn,
     /// A pack holds what may not be handed on.
     #[error(
         "The pack holds {0}, and says itself that it may not be handed on. Nothing was written. Take it out, or ask its holder and write where the permission is kept: permission_ref, and redistributable = true."

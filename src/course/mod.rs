@@ -31,7 +31,7 @@ mod walk;
 
 pub use addition::{Addition, NotAdded, add_questions};
 pub use advice::{Around, advice};
-pub use archive::{MOST_ARCHIVE, NotBuilt};
+pub use archive::{AuthorKey, MOST_ARCHIVE, NotBuilt};
 pub use beginning::{Head, begin, language_tag, pack_id};
 pub use counts::{Counts, Held, MOMENT, MOMENTS};
 pub use event::{Event, EventData, EventKind};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, DirEntry};
 use unicode_normalization::UnicodeNormalization;
 
+use super::archive::AuthorKey;
 use crate::fault::{Code, Fault, Said, suggestion};
 
 /// Most bytes of all files of a pack together; whoever reads one stops soon after.
@@ -37,6 +38,8 @@ pub struct PackFiles {
     noted: Vec<Fault>,
     /// Whether nothing could be had of them.
     unread: bool,
+    /// Who signed them, as long as they are what was signed.
+    signed_by: Option<AuthorKey>,
 }
 
 /// Why something among the files of a pack was not read.
@@ -71,6 +74,7 @@ impl PackFiles {
     /// Adds a file, or replaces the one at this path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) {
         self.files.insert(path.into(), bytes.into());
+        self.signed_by = None;
     }
 
     /// Notes that something lies at this path that was not followed.
@@ -106,7 +110,19 @@ impl PackFiles {
     #[must_use]
     pub fn without(mut self, is_left_out: impl Fn(&str) -> bool) -> Self {
         self.files.retain(|path, _| !is_left_out(path));
+        self.signed_by = None;
         self
+    }
+
+    /// Notes who signed all of these files.
+    pub(super) fn sign(&mut self, author: Option<AuthorKey>) {
+        self.signed_by = author;
+    }
+
+    /// The key of the author who signed these files; nobody if they come from no signed archive, or
+    /// are no longer what was in it.
+    pub fn signed_by(&self) -> Option<AuthorKey> {
+        self.signed_by
     }
 
     /// The bytes at a path.

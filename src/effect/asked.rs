@@ -54,6 +54,10 @@ pub enum Asked {
     ListFolder,
     /// The settings on the disk.
     KeepSettings,
+    /// What a pack is.
+    LookAtPack,
+    /// Another pack in the home, or one less.
+    ChangePacks,
     /// A step into the background.
     Suspend,
 }
@@ -81,6 +85,8 @@ impl From<&Effect> for Asked {
             Effect::Export { .. } => Self::Export,
             Effect::ListFolder(_) => Self::ListFolder,
             Effect::KeepSettings(_) => Self::KeepSettings,
+            Effect::LookAtPack(_) => Self::LookAtPack,
+            Effect::InstallPack(_) | Effect::RemovePack(_) => Self::ChangePacks,
             Effect::Suspend => Self::Suspend,
         }
     }
@@ -102,6 +108,8 @@ impl Asked {
                 | Self::BackUp
                 | Self::Restore
                 | Self::Export
+                | Self::LookAtPack
+                | Self::ChangePacks
                 | Self::Suspend
         )
     }

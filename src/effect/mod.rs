@@ -130,6 +130,12 @@ pub enum Effect {
     ListFolder(Option<PathBuf>),
     /// Keeps the settings of this computer login.
     KeepSettings(Settings),
+    /// Looks at a pack in a folder or an archive, and takes in nothing.
+    LookAtPack(PathBuf),
+    /// Takes in a pack from a folder or an archive.
+    InstallPack(PathBuf),
+    /// Takes the pack with this id out of the home; what was done in it is kept.
+    RemovePack(String),
     /// Puts the program in the background.
     Suspend,
 }
@@ -144,6 +150,9 @@ impl Effect {
                 | Self::Export { .. }
                 | Self::BackUp { .. }
                 | Self::KeepSettings(_)
+                | Self::LookAtPack(_)
+                | Self::InstallPack(_)
+                | Self::RemovePack(_)
         )
     }
 }

@@ -12,6 +12,7 @@ use crate::course::scenario::{KeptAttempt, Refusal, Transcript};
 use crate::course::{Event, Inventory, Pack};
 use crate::fault::Fault;
 use crate::journal::{Answered, Chosen, Entry, Summary, Tombstone, Vocabulary};
+use crate::library::{Brought, Library};
 use crate::licence::{Facts, Pathway};
 use crate::record::{Draft, DraftOf, Mark};
 
@@ -76,6 +77,10 @@ pub enum Outcome {
     Folder(Folder),
     /// The settings are kept.
     SettingsKept(Settings),
+    /// What a pack is, and what it would mean to take it in.
+    PackLookedAt(Box<Brought>),
+    /// The packs of the home, after one was taken in or removed.
+    PacksChanged(Box<Library>),
     /// Back from the background.
     Resumed,
     /// It did not work; nothing was lost.
@@ -89,6 +94,8 @@ pub enum News {
     Opened(Box<Opened>),
     /// Rows of the vault, newest first; the last batch says `done`.
     Loaded(Box<Batch>),
+    /// The packs of the home were read.
+    PacksRead(Box<Library>),
     /// The day's copy was made.
     DailyCopy(NaiveDate),
     /// Something that is done in the background did not work.

@@ -33,6 +33,8 @@ pub enum Code {
     BadArchive,
     /// A file that is not the one the archive was built with.
     Manifest,
+    /// A signature that does not fit what it is to stand for.
+    Signature,
     /// A file that has to be text is not UTF-8.
     NotUtf8,
     /// The TOML, or the JSON, itself cannot be read.
@@ -95,13 +97,14 @@ pub enum Code {
 
 impl Code {
     /// Every rule.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::BadPath,
         Self::TooLarge,
         Self::MissingFile,
         Self::StrayFile,
         Self::BadArchive,
         Self::Manifest,
+        Self::Signature,
         Self::NotUtf8,
         Self::BadSyntax,
         Self::UnknownKey,
@@ -142,6 +145,7 @@ impl Code {
             Self::StrayFile => "stray-file",
             Self::BadArchive => "bad-archive",
             Self::Manifest => "manifest",
+            Self::Signature => "signature",
             Self::NotUtf8 => "not-utf8",
             Self::BadSyntax => "bad-syntax",
             Self::UnknownKey => "unknown-key",

@@ -2,12 +2,11 @@
 
 use thiserror::Error;
 
-use super::WholePack;
 use crate::content;
-use crate::course::PackFiles;
 use crate::fault::Fault;
 use crate::input::Keymap;
 use crate::journal::{self, Vocabulary};
+use crate::library::{Library, Unusable, WholePack, foundations};
 use crate::licence::Pathway;
 use crate::support::{self, Nation};
 
@@ -20,6 +19,13 @@ pub struct Content {
     pub foundations: WholePack,
     /// The packs besides, in the order in which they are listed; no two have the same id.
     pub others: Vec<WholePack>,
+    /// The pack that is built into the program, while another version of it was brought and is
+    /// used in its place.
+    pub superseded: Option<WholePack>,
+    /// The packs that were brought and cannot be used.
+    pub unusable: Vec<Unusable>,
+    /// Whether what was brought has been read.
+    pub is_whole: bool,
     /// What a licence asks for until a person follows another pathway: the first of the pack that
     /// everybody has.
     pub pathway: Pathway,
@@ -51,10 +57,7 @@ impl Content {
     pub fn built_in() -> Result<Self, ContentFault> {
         let missing = |path: &str| ContentFault(format!("{path} is missing"));
         let text = |path: &str| content::text(path).ok_or_else(|| missing(path));
-        let folder = content::CONTENT
-            .get_dir("packs/foundations")
-            .ok_or_else(|| missing("packs/foundations"))?;
-        let foundations = WholePack::load(&PackFiles::embedded(folder))?;
+        let foundations = WholePack::load(&foundations())?;
         let vocabulary = foundations.vocabulary.clone();
         let pathway = foundations.pathways.first().cloned();
         let mut nations = Vec::new();
@@ -65,10 +68,55 @@ impl Content {
             vocabulary: vocabulary.ok_or_else(|| missing(journal::FOUNDATIONS))?,
             foundations,
             others: Vec::new(),
+            superseded: None,
+            unusable: Vec::new(),
+            is_whole: true,
             pathway: pathway.ok_or_else(|| missing("a pathway"))?,
             keymap: Keymap::load(text("keymap.toml")?)?,
             nations,
         })
+    }
+
+    /// The same, with packs that were brought and are still to be read.
+    #[must_use]
+    pub fn awaiting(mut self, more: bool) -> Self {
+        self.is_whole = !more;
+        self
+    }
+
+    /// Takes in the packs that were brought, in the place of those that were here before.
+    ///
+    /// The pack that everybody has gives way to a later version of itself, and so do the words of
+    /// the journal, if that brings any.
+    pub fn take_in(&mut self, library: Library) {
+        if let Some(built_in) = self.superseded.take() {
+            self.foundations = built_in;
+        }
+        let Library { packs, unusable } = library;
+        let is_ours = |whole: &WholePack| whole.pack.id == self.foundations.pack.id;
+        let (ours, others): (Vec<_>, Vec<_>) = packs.into_iter().partition(is_ours);
+        let version = |whole: &WholePack| whole.pack.version.clone();
+        let later = ours
+            .into_iter()
+            .find(|one| version(one) > version(&self.foundations));
+        if let Some(later) = later {
+            let built_in = std::mem::replace(&mut self.foundations, later);
+            self.superseded = Some(built_in);
+        }
+        let brought = self.foundations.vocabulary.as_ref();
+        if let Some(words) = brought.or(self
+            .superseded
+            .as_ref()
+            .and_then(|whole| whole.vocabulary.as_ref()))
+        {
+            self.vocabulary = words.clone();
+        }
+        if let Some(first) = self.foundations.pathways.first() {
+            self.pathway = first.clone();
+        }
+        self.others = others;
+        self.unusable = unusable;
+        self.is_whole = true;
     }
 
     /// Every pack, the one that everybody has first.

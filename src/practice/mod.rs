@@ -7,7 +7,6 @@ mod preview;
 mod schema;
 #[cfg(test)]
 mod tests;
-mod whole_pack;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,12 +14,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+pub use crate::library::{Inspection, WholePack};
 pub use content::{Content, ContentFault};
 pub use new_pack::{Example, id_of};
 pub use person::{Learnt, Person};
 pub use preview::Preview;
 pub use schema::{schema, schema_files};
-pub use whole_pack::{Inspection, WholePack};
 
 use crate::course::scenario::{KeptAttempt, Transcript};
 use crate::course::{
@@ -28,6 +27,7 @@ use crate::course::{
 };
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
+use crate::library::Library;
 use crate::licence::{Pathway, Record, Rule, Standing, Summary};
 use crate::record::Moment;
 use crate::support::Nation;
@@ -76,6 +76,21 @@ impl Practice {
     /// Takes in a vault that was just opened.
     pub fn open(&mut self, opened: Opened) {
         self.person = Some(Person::new(opened));
+    }
+
+    /// Takes in the packs that were brought, in the place of those that were here before.
+    pub fn stock(&mut self, library: Library) {
+        self.content.take_in(library);
+        if let Some(person) = &mut self.person {
+            person.changed();
+        }
+    }
+
+    /// Whether all that there is has been read: the packs that were brought, and the whole vault.
+    /// Until then it is not known what is done, and what was done in which pack.
+    pub fn is_read(&self) -> bool {
+        let person = self.person.as_ref();
+        self.content.is_whole && person.is_some_and(|person| person.read_whole)
     }
 
     /// The day on the person's own calendar.
@@ -198,9 +213,8 @@ impl Practice {
     /// was begun. Nothing until the whole vault has been read, for until then it is not known what
     /// is done.
     pub fn places(&self) -> Vec<(Walk<'_>, Place<'_>)> {
-        let whole = self.person.as_ref().is_some_and(|person| person.read_whole);
         let first = &self.pack().id;
-        let walks = self.walks().filter(|_| whole);
+        let walks = self.walks().filter(|_| self.is_read());
         let begun = |walk: &Walk<'_>| walk.pack.id == *first || walk.progress.latest().is_some();
         let places = walks.filter(begun);
         places
@@ -259,8 +273,7 @@ impl Practice {
     /// What is to be asked again today, of every pack; nothing until the whole vault has been read,
     /// for until then it is not known when anything was answered last.
     pub fn reviews(&self) -> Arc<Reviews> {
-        let whole = self.person.as_ref().filter(|person| person.read_whole);
-        let Some(person) = whole else {
+        let Some(person) = self.person.as_ref().filter(|_| self.is_read()) else {
             return Arc::default();
         };
         let today = self.today();
@@ -299,8 +312,7 @@ impl Practice {
     /// The events that say for good what came about by itself, see [`Walk::owed`]; none until the
     /// whole vault has been read, for what is there need not be said again.
     pub fn owed(&self) -> Vec<Event> {
-        let whole = self.person.as_ref().is_some_and(|person| person.read_whole);
-        let walks = self.walks().filter(|_| whole);
+        let walks = self.walks().filter(|_| self.is_read());
         walks.flat_map(|walk| walk.owed(self.now)).collect()
     }
 

@@ -58,6 +58,7 @@ impl Practice {
             pack: course.pack,
             pathways: course.pathways,
             vocabulary: course.vocabulary,
+            signed_by: None,
         };
         let before = std::mem::replace(&mut self.content.foundations, whole).pack;
         if self.person.is_none() {

@@ -30,6 +30,10 @@ impl Alone {
     /// Joins them.
     pub fn new(keeper: Keeper, desk: Desk) -> Self {
         let (sender, jobs) = channel();
+        if desk.has_packs() {
+            // The other end is held below.
+            let _ = sender.send(Job::Run(Errand::ReadPacks));
+        }
         Self {
             keeper: keeper.telling(sender, desk.reader()),
             desk,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::reader::Reader;
+use super::storyteller::Teller;
 use super::worker::Worker;
 use crate::effect::{Batch, Effect, ExportForm, Failure, News, Outcome, Settings};
 use crate::journal::{Query, Vocabulary};
@@ -30,6 +31,8 @@ pub enum Errand {
     CatchUp,
     /// To make the copy of the day in the home.
     CopyOfTheDay(NaiveDate),
+    /// To read the packs of the home.
+    ReadPacks,
 }
 
 /// The desk.
@@ -68,6 +71,11 @@ impl Desk {
         self.reader.clone()
     }
 
+    /// Whether there are packs to be read.
+    pub fn has_packs(&self) -> bool {
+        !self.home.packs().is_empty()
+    }
+
     fn answered(&mut self, work: impl FnOnce(&mut Self) -> Result<Outcome, StoreError>) -> Outcome {
         work(self).unwrap_or_else(|error| Outcome::Failed(Failure::told(&error)))
     }
@@ -92,6 +100,24 @@ impl Desk {
         store::keep_settings(&self.home, &settings)?;
         self.copies.clone_from(&settings.copies);
         Ok(Outcome::SettingsKept(settings))
+    }
+
+    fn look_at_pack(&self, path: &Path) -> Outcome {
+        match self.home.packs().look_at(path, &Teller::of_a_pack()) {
+            Ok(brought) => Outcome::PackLookedAt(Box::new(brought)),
+            Err(error) => Outcome::Failed(Failure::told(&error)),
+        }
+    }
+
+    fn install(&self, path: &Path) -> Outcome {
+        match self.home.packs().install(path, &Teller::of_a_pack()) {
+            Ok(_) => self.packs_changed(),
+            Err(error) => Outcome::Failed(Failure::told(&error)),
+        }
+    }
+
+    fn packs_changed(&self) -> Outcome {
+        Outcome::PacksChanged(Box::new(self.home.packs().read()))
     }
 
     fn back_up(&mut self, to: &Path) -> Result<Outcome, StoreError> {
@@ -231,6 +257,12 @@ impl Worker for Desk {
                 Err(error) => Outcome::Failed(Failure::told(&error)),
             },
             Effect::KeepSettings(settings) => self.answered(|desk| desk.keep(settings)),
+            Effect::LookAtPack(path) => self.look_at_pack(&store::full_path(&path)),
+            Effect::InstallPack(path) => self.install(&store::full_path(&path)),
+            Effect::RemovePack(id) => self.answered(|desk| {
+                desk.home.packs().remove(&id)?;
+                Ok(desk.packs_changed())
+            }),
             Effect::BackUp { to, name } => {
                 self.answered(|desk| desk.back_up(&store::file_at(&to, &name)))
             }
@@ -260,6 +292,10 @@ impl Worker for Desk {
                 });
             }
             Errand::CatchUp => self.catch_up(),
+            Errand::ReadPacks => {
+                let library = self.home.packs().read();
+                tell(News::PacksRead(Box::new(library)));
+            }
             Errand::CopyOfTheDay(today) => {
                 for news in self.copy_of_the_day(today) {
                     tell(news);

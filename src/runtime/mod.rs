@@ -74,7 +74,7 @@ pub fn surroundings() -> Surroundings {
 /// `opened` is the vault, if it was open before the first frame.
 pub fn run(app: App, keeper: Keeper, desk: Desk, opened: Option<Box<Opened>>) -> io::Result<bool> {
     play(app, opened, |inbox| {
-        let reader = desk.reader();
+        let (reader, has_packs) = (desk.reader(), desk.has_packs());
         let (desk, reading) = worker::start("desk", desk, inbox)?;
         let keeper = keeper.telling(desk.clone(), reader);
         let (keeper, keeping) = worker::start("vault", keeper, inbox)?;
@@ -84,6 +84,7 @@ pub fn run(app: App, keeper: Keeper, desk: Desk, opened: Option<Box<Opened>>) ->
             keeper,
             desk: Some(desk),
             teller: Some(teller),
+            errand: has_packs.then_some(Errand::ReadPacks),
             watch: None,
             inbox: inbox.clone(),
         };
@@ -101,6 +102,7 @@ pub fn preview(app: App, watched: Watched) -> io::Result<bool> {
             keeper,
             desk: None,
             teller: None,
+            errand: None,
             watch: Some(watch),
             inbox: inbox.clone(),
         };
@@ -122,7 +124,7 @@ fn play(
     os::watch_terminal(&inbox)?;
     let mut screen = Screen::enter()?;
     let listening = inbox::listen(&inbox)?;
-    let (world, threads) = workers(&inbox)?;
+    let (mut world, threads) = workers(&inbox)?;
     let surroundings = surroundings();
     let mut look = app.practice().settings.look;
     let mut theme = theme(look, &surroundings).map_err(io::Error::other)?;
@@ -149,6 +151,7 @@ fn play(
             gone = true;
             world.send(app.update(Message::Closed, now_exactly()));
         }
+        world.after_a_frame();
         if app.is_done() {
             if app.has_turned() {
                 listening.stop();
@@ -230,6 +233,9 @@ struct World {
     /// None in a preview, where one worker does all there is.
     desk: Option<Sender<Job<Errand>>>,
     teller: Option<Sender<Job<Infallible>>>,
+    /// What the desk is to do once the first frame is drawn, which does not wait for however many
+    /// packs there are.
+    errand: Option<Errand>,
     /// What ends the watching of a folder when it is dropped.
     #[expect(dead_code, reason = "it is held, and never used")]
     watch: Option<Sender<Infallible>>,
@@ -237,6 +243,14 @@ struct World {
 }
 
 impl World {
+    /// Lets the desk begin with what has waited for the first frame.
+    fn after_a_frame(&mut self) {
+        if let (Some(desk), Some(errand)) = (&self.desk, self.errand.take()) {
+            // A desk that is gone has told so.
+            let _ = desk.send(Job::Run(errand));
+        }
+    }
+
     /// Hands each effect to the worker that performs it. Stepping into the background is the loop's
     /// own to do, as soon as the words that went before are on the disk; its ticket is given back.
     fn send(&self, requests: Vec<Request>) -> Option<Ticket> {

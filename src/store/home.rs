@@ -13,6 +13,7 @@ use super::vault::VAULT_FILE;
 /// The environment variable that puts everything in one folder; the flag `--home` wins over it.
 pub const HOME_VARIABLE: &str = "EVENKEEL_HOME";
 const PRACTICES: &str = "practices";
+const PACKS: &str = "packs";
 
 /// The folders Evenkeel uses.
 ///
@@ -104,6 +105,11 @@ impl Home {
     /// The folder that holds one folder for each practice.
     pub fn practices_folder(&self) -> PathBuf {
         self.data.join(PRACTICES)
+    }
+
+    /// The folder that holds the packs that were brought.
+    pub fn packs_folder(&self) -> PathBuf {
+        self.data.join(PACKS)
     }
 
     /// Makes the folders for their owner only, and repairs the modes of those that are there.
@@ -208,14 +214,16 @@ impl PracticeFolder {
     }
 }
 
-/// Whether a folder that a person named is Evenkeel's alone: missing, empty, or holding practices,
+/// Whether a folder that a person named is Evenkeel's alone: missing, empty, or holding practices or packs,
 /// and no shared folder such as `/tmp`.
 fn is_ours(folder: &Path) -> bool {
     let Ok(mut entries) = std::fs::read_dir(folder) else {
         return true;
     };
-    let holds_practices = folder.join(PRACTICES).is_dir();
-    (holds_practices || entries.next().is_none()) && !is_shared(folder)
+    let holds_ours = [PRACTICES, PACKS]
+        .iter()
+        .any(|name| folder.join(name).is_dir());
+    (holds_ours || entries.next().is_none()) && !is_shared(folder)
 }
 
 #[cfg(unix)]

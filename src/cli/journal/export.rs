@@ -6,7 +6,6 @@ use super::newest_first;
 use crate::cli::refusal::Refusal;
 use crate::cli::{Shell, output, warn};
 use crate::effect::ExportForm;
-use crate::practice::Content;
 use crate::store::{self, Access, WholeJournal};
 
 /// Writes the journal into a new file of this folder and tells its full path.
@@ -16,7 +15,7 @@ use crate::store::{self, Access, WholeJournal};
 /// was written.
 pub fn export(shell: &mut Shell<'_>, form: ExportForm, folder: &Path) -> Result<(), Refusal> {
     let vault = shell.open(Access::Read)?;
-    let vocabulary = Content::built_in()?.vocabulary;
+    let vocabulary = shell.content()?.vocabulary;
     let mut journal = WholeJournal::read(&vault)?;
     newest_first(&mut journal.entries);
     let today = shell.now().date_naive();

@@ -8,7 +8,6 @@ use super::{beginning, headline, newest_first, telling_length, whole};
 use crate::cli::refusal::Refusal;
 use crate::cli::{Shell, output};
 use crate::journal::{Entry, Vocabulary, Words};
-use crate::practice::Content;
 use crate::store::{Access, WholeJournal};
 
 /// Lists the journal.
@@ -22,7 +21,7 @@ pub fn list(
     full: bool,
 ) -> Result<(), Refusal> {
     let vault = shell.open(Access::Read)?;
-    let vocabulary = Content::built_in()?.vocabulary;
+    let vocabulary = shell.content()?.vocabulary;
     let mut journal = WholeJournal::read(&vault)?;
     newest_first(&mut journal.entries);
     let length = telling_length(journal.entries.iter().map(|entry| entry.id));

@@ -5,7 +5,6 @@ use super::{beginning, headline, newest_first, telling_length};
 use crate::cli::refusal::Refusal;
 use crate::cli::{Shell, output};
 use crate::journal::Query;
-use crate::practice::Content;
 use crate::store::{self, Access};
 
 /// How much of a person's own words stands beside a hit.
@@ -19,7 +18,7 @@ const FIRST_WORDS: usize = 60;
 pub fn search(shell: &mut Shell<'_>, words: &str, full: bool) -> Result<(), Refusal> {
     let query = Query::parse(words).ok_or(Refusal::NothingToFind)?;
     let vault = shell.open(Access::Read)?;
-    let vocabulary = Content::built_in()?.vocabulary;
+    let vocabulary = shell.content()?.vocabulary;
     let found = store::search(&vault, &query, &vocabulary)?;
     let mut entries = found.entries;
     newest_first(&mut entries);

@@ -7,7 +7,6 @@ use super::{beginning, telling_length, whole};
 use crate::cli::refusal::Refusal;
 use crate::cli::{Shell, output, warn};
 use crate::journal::Words;
-use crate::practice::Content;
 use crate::store::{Access, PracticeFile, Vault, WholeJournal};
 
 /// How many ids are named when several begin alike.
@@ -34,7 +33,7 @@ pub fn show(shell: &mut Shell<'_>, typed: &str) -> Result<(), Refusal> {
         });
         return Ok(output::json(shell.out, &answer)?);
     }
-    let vocabulary = Content::built_in()?.vocabulary;
+    let vocabulary = shell.content()?.vocabulary;
     write!(shell.out, "{}", whole(&shown.entry, &vocabulary))?;
     if shown.binned {
         warn("This entry lies in the bin. In the app it can be brought back.");

@@ -3,15 +3,15 @@
 use std::io::Write;
 use std::path::Path;
 
+use ed25519_dalek::SigningKey;
 use serde::Serialize;
 
 use super::check;
 use crate::cli::refusal::Refusal;
 use crate::cli::{output, warn};
-use crate::course::{PackFiles, sha256};
+use crate::course::{AuthorKey, PackFiles, sha256};
 use crate::practice::WholePack;
 use crate::runtime::Teller;
-use crate::safe_text::SafeText;
 use crate::store;
 
 /// The answer for other programs.
@@ -24,9 +24,10 @@ struct Built<'a> {
     /// How many files of the pack are in it, `MANIFEST` not counted.
     files: usize,
     left_out: &'a [&'a str],
+    signed_by: Option<&'a str>,
 }
 
-/// Writes the archive of the pack in a folder to a new file, tells where it is and its SHA-256, and
+/// Writes the archive of the pack in a folder to a new file, signed if there is a key, tells where it is and its SHA-256, and
 /// answers with the exit code: 1 when an error keeps the pack from being used, which is told as
 /// `pack check` tells it.
 ///
@@ -37,7 +38,13 @@ struct Built<'a> {
 ///
 /// # Errors
 /// What is no pack; an instrument in it that may not be handed on; a file that is there already; what the disk or the output answered.
-pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Result<u8, Refusal> {
+pub fn run(
+    out: &mut dyn Write,
+    folder: &Path,
+    file: &Path,
+    key: Option<&SigningKey>,
+    json: bool,
+) -> Result<u8, Refusal> {
     let files = store::pack_files(folder)?;
     let found = WholePack::inspect(&files, &Teller::of_a_pack());
     let Some(whole) = &found.whole else {
@@ -48,10 +55,11 @@ pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Resul
         return Err(Refusal::NotToHandOn(kept.name.to_string()));
     }
     let left_out: Vec<&str> = found.strays().collect();
-    // Faults name a path as it is shown.
-    let is_stray = |path: &str| left_out.contains(&SafeText::shown(path).as_str());
-    let kept = files.without(|path| path == "MANIFEST" || is_stray(path));
-    let bytes = kept.to_zip()?;
+    let kept = found.kept(files);
+    let bytes = match key {
+        Some(key) => kept.to_signed_zip(key)?,
+        None => kept.to_zip()?,
+    };
     let read = WholePack::inspect(&PackFiles::from_zip(&bytes), &Teller::of_a_pack());
     if read.whole.is_none() {
         return check::answer(out, &read, false, json);
@@ -60,6 +68,7 @@ pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Resul
     let path = store::file_at(file, &name);
     store::write_new(&path, &bytes)?;
     let (path, sum) = (path.to_string_lossy(), sha256(&bytes));
+    let signed_by = key.map(|key| AuthorKey::of(key).to_string());
     if json {
         let built = Built {
             v: 1,
@@ -68,11 +77,15 @@ pub fn run(out: &mut dyn Write, folder: &Path, file: &Path, json: bool) -> Resul
             bytes: bytes.len(),
             files: kept.paths().count(),
             left_out: &left_out,
+            signed_by: signed_by.as_deref(),
         };
         output::json(out, &built)?;
     } else {
         writeln!(out, "{}", output::line_of(&path))?;
         writeln!(out, "SHA-256 {sum}")?;
+        if let Some(key) = &signed_by {
+            writeln!(out, "Signed with your key {key}")?;
+        }
     }
     out.flush()?;
     for path in left_out {

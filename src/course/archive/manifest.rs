@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::super::hash::sha256;
 use super::super::source::PackFiles;
+use super::signature::SIGNATURE;
 use crate::fault::{Code, Fault, Said};
 
 /// Where the list stands in an archive.
@@ -35,7 +36,7 @@ const EXTRA: Said<'_> = Said {
 /// The list of these files.
 pub(super) fn written(files: &PackFiles) -> String {
     let mut lines = String::new();
-    for path in files.paths().filter(|path| *path != MANIFEST) {
+    for path in files.paths().filter(is_listed) {
         let sum = sha256(files.bytes(path).unwrap_or_default());
         // Nothing keeps a line from being written into memory.
         let _ = writeln!(lines, "{sum}{GAP}{path}");
@@ -67,9 +68,14 @@ pub(super) fn faults(files: &PackFiles) -> Vec<Fault> {
     }
     let extra = files
         .paths()
-        .filter(|path| *path != MANIFEST && !listed.contains_key(path));
+        .filter(|path| is_listed(path) && !listed.contains_key(path));
     faults.extend(extra.map(|path| fault(path, EXTRA)));
     faults
+}
+
+/// Whether a file has its place in the list: neither the list itself nor what stands on it.
+fn is_listed(path: &&str) -> bool {
+    !matches!(*path, MANIFEST | SIGNATURE)
 }
 
 /// Paths and their sums, or the first line that is none.

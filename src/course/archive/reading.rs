@@ -6,7 +6,7 @@ use rawzip::ZipArchive;
 
 use super::super::source::{MOST_BYTES, MOST_FILES, PackFiles};
 use super::inside::{ELSEWHERE, Entry};
-use super::manifest;
+use super::{manifest, signature};
 use crate::fault::{Code, Fault, Said};
 
 /// Most bytes of an archive; whoever reads one stops soon after.
@@ -23,7 +23,8 @@ impl PackFiles {
     ///
     /// Hidden files are passed over, as they are in a folder. Where the archive does not hold
     /// together, or asks for more than the bounds of a pack, nothing of it is read, and the pack's
-    /// faults say why. A `MANIFEST` in it is compared with what is there.
+    /// faults say why. A `MANIFEST` in it is compared with what is there, and a
+    /// `SIGNATURE` with the `MANIFEST`.
     ///
     /// # Why
     /// Two programs read two things out of one crooked zip, and one that swells in memory stops a
@@ -164,6 +165,10 @@ fn unfolded(entries: &[Entry<'_>]) -> Result<PackFiles, Vec<Fault>> {
     }
     for fault in manifest::faults(&files) {
         files.note(fault);
+    }
+    match signature::signed_by(&files) {
+        Ok(author) => files.sign(author),
+        Err(fault) => files.note(fault),
     }
     Ok(files)
 }

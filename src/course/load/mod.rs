@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::archive::SIGNATURE;
 use super::exercise::Exercise;
 use super::inventory::Inventory;
 use super::pack::{Pack, Source};
@@ -42,9 +43,10 @@ pub(super) const PLACEHOLDERS: &[&str] = &["lead", "Lead"];
 /// Faults of a whole pack after which no further file is read: who has more mends these first.
 pub(super) const MOST_FAULTS: usize = 1_000;
 /// Files that other rooms read, or that a later format fills.
-const KNOWN_FILES: [&str; 8] = [
+const KNOWN_FILES: [&str; 9] = [
     "MANIFEST",
     "README.md",
+    SIGNATURE,
     "exercises.toml",
     "glossary.toml",
     "pack.toml",

@@ -1,5 +1,7 @@
 //! Every way in which the small pack is broken, one at a time.
 
+use ed25519_dalek::SigningKey;
+
 use super::small::{PAGE_PATH, SECOND_PATH, UNIT_PATH, small};
 use crate::course::{PackFiles, Refused};
 
@@ -25,6 +27,18 @@ pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
     replace(&mut changed, was, is);
     let sum = |bytes| rawzip::crc32(bytes).to_le_bytes();
     replace(&mut changed, &sum(was), &sum(is));
+    let key = SigningKey::from_bytes(&[1; 32]);
+    let mut signed = small().to_signed_zip(&key).unwrap();
+    let files = PackFiles::from_zip(&signed);
+    let signature = files.bytes("SIGNATURE").unwrap();
+    let mut other = signature.to_vec();
+    replace(&mut other, b"ed25519 key ", b"ed25518 key ");
+    replace(&mut signed, b"ed25519 key ", b"ed25518 key ");
+    replace(
+        &mut signed,
+        &rawzip::crc32(signature).to_le_bytes(),
+        &rawzip::crc32(&other).to_le_bytes(),
+    );
     vec![
         ("no pack file", none),
         ("a link among the files", linked),
@@ -32,6 +46,7 @@ pub fn odd_files() -> Vec<(&'static str, PackFiles)> {
         ("more than was read", cut),
         ("an archive that was cut off", cut_off),
         ("an archive that was changed", PackFiles::from_zip(&changed)),
+        ("an archive with no signature", PackFiles::from_zip(&signed)),
         (
             "a stray file",
             with("modules/one/first/draft.md", b"Later.".to_vec()),

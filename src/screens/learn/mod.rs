@@ -91,7 +91,7 @@ impl Screen for Learn {
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         // What is done, and so where a sitting begins, is known only once everything has been read.
-        if !practice.person()?.read_whole {
+        if !practice.is_read() {
             return None;
         }
         let lines = self.lines(practice);

@@ -16,7 +16,7 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
     let walk = practice.walk_in(&pack.id);
     let mut page = Page::new(format!("Learn › {}", pack.title), done(pack, walk));
     page.label_width = 34;
-    if !practice.person().is_some_and(|person| person.read_whole) {
+    if !practice.is_read() {
         page.aside = String::new();
         page.quiet("Reading your practice.");
         return page;

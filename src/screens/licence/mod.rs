@@ -33,9 +33,7 @@ impl Screen for Licence {
 
     fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
         let title = format!("Licence › {}", practice.pathway().title);
-        let standing = practice
-            .standing()
-            .filter(|_| practice.person().is_some_and(|person| person.read_whole));
+        let standing = practice.standing().filter(|_| practice.is_read());
         let Some((standings, summary)) = standing else {
             let mut page = Page::new(title, "");
             page.quiet("Reading your practice.");
@@ -107,8 +105,7 @@ impl Screen for Licence {
     }
 
     fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
-        let known = practice.person().is_some_and(|person| person.read_whole);
-        (command == Command::TimeOff).then_some(known)
+        (command == Command::TimeOff).then_some(practice.is_read())
     }
 }
 
@@ -161,7 +158,7 @@ fn others(practice: &Practice) -> Vec<(&Pack, &Pathway)> {
 /// Nothing is asked before: what was done counts in its pack whichever pathway is in front, and the
 /// way back is the same row.
 fn follow(pathway: &Pathway, pack: &Pack, practice: &Practice) -> Vec<Ask> {
-    if !practice.person().is_some_and(|person| person.read_whole) {
+    if !practice.is_read() {
         return vec![];
     }
     let event = Event::on(EventKind::Followed, &pathway.id, pack, practice.now);
@@ -178,7 +175,7 @@ fn follow(pathway: &Pathway, pack: &Pack, practice: &Practice) -> Vec<Ask> {
 
 /// Stops the clock, or lets it run again.
 fn time_off(practice: &Practice) -> Vec<Ask> {
-    let Some(person) = practice.person().filter(|person| person.read_whole) else {
+    let Some(person) = practice.person().filter(|_| practice.is_read()) else {
         return vec![];
     };
     let evidence = &person.learnt(&practice.pack().id).evidence;

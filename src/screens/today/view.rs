@@ -31,7 +31,7 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
                     focused,
                 );
                 page.blank();
-                if !practice.person().is_some_and(|person| person.read_whole) {
+                if !practice.is_read() {
                     page.quiet("Reading your practice.");
                 }
             }
@@ -68,6 +68,10 @@ pub fn page<'a>(screen: &Today, practice: &'a Practice) -> Page<'a> {
     }
     if let Some(person) = practice.person() {
         advice(&mut page, person);
+    }
+    for unusable in &practice.content.unusable {
+        page.blank();
+        page.quiet(format!("{unusable} Learn leads to the packs."));
     }
     page
 }
@@ -140,8 +144,7 @@ fn welcome(screen: &Today, lines: &[Line], practice: &Practice, page: &mut Page<
 }
 
 fn licence(page: &mut Page<'_>, practice: &Practice, focused: bool) {
-    let whole = practice.person().is_some_and(|person| person.read_whole);
-    let Some((_, summary)) = practice.standing().filter(|_| whole) else {
+    let Some((_, summary)) = practice.standing().filter(|_| practice.is_read()) else {
         page.item(Item::new("Towards your licence", ""), focused);
         return;
     };

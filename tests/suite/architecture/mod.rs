@@ -33,10 +33,21 @@ const LAW: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "library",
+        &[
+            "content",
+            "course",
+            "fault",
+            "journal",
+            "licence",
+            "safe_text",
+        ],
+    ),
+    (
         "effect",
         // A saved pack that cannot be shown is news, and what is wrong with it is told in faults.
         &[
-            "course", "fault", "journal", "licence", "record", "support", "theme",
+            "course", "fault", "journal", "library", "licence", "record", "support", "theme",
         ],
     ),
     ("widgets", &["input", "safe_text", "theme"]),
@@ -44,8 +55,8 @@ const LAW: &[(&str, &[&str])] = &[
     (
         "practice",
         &[
-            "content", "course", "document", "effect", "fault", "input", "journal", "licence",
-            "record", "support",
+            "content", "course", "document", "effect", "fault", "input", "journal", "library",
+            "licence", "record", "support",
         ],
     ),
     (
@@ -55,6 +66,7 @@ const LAW: &[(&str, &[&str])] = &[
             "effect",
             "input",
             "journal",
+            "library",
             "licence",
             "page",
             "practice",
@@ -70,7 +82,9 @@ const LAW: &[(&str, &[&str])] = &[
         &[
             "course",
             "effect",
+            "fault",
             "journal",
+            "library",
             "licence",
             "record",
             "safe_text",
@@ -81,6 +95,7 @@ const LAW: &[(&str, &[&str])] = &[
         &[
             "effect",
             "input",
+            "library",
             "page",
             "practice",
             "record",
@@ -100,6 +115,7 @@ const LAW: &[(&str, &[&str])] = &[
             "fault",
             "input",
             "journal",
+            "library",
             "plain",
             "practice",
             "record",
@@ -120,6 +136,7 @@ const LAW: &[(&str, &[&str])] = &[
             "fault",
             "input",
             "journal",
+            "library",
             "licence",
             "practice",
             "record",

@@ -9,6 +9,7 @@ mod log;
 mod made_up;
 mod outside;
 pub mod pack;
+mod packs;
 mod terminal;
 
 use std::io::Write;

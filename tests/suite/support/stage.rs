@@ -89,7 +89,8 @@ impl Stage {
 
     fn in_folder(folder: TempDir, pack: Option<PackFiles>) -> Self {
         let home = Home::at(folder.path());
-        let mut content = Content::built_in().unwrap();
+        let content = Content::built_in().unwrap();
+        let mut content = content.awaiting(!home.packs().is_empty());
         let beside = pack.iter().map(|files| WholePack::load(files).unwrap());
         content.others.extend(beside);
         let desk = Desk::new(home.clone(), content.vocabulary.clone(), None);

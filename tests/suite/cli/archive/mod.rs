@@ -88,6 +88,7 @@ fn it_is_told_where_the_archive_is_and_what_is_in_it() {
             "bytes": fs::metadata(&file).unwrap().len(),
             "files": files,
             "left_out": [],
+            "signed_by": null,
         })
     );
 }

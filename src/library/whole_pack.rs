@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use crate::content;
 use crate::course::scenario::{Storyteller, examine};
-use crate::course::{self, Around, Inventory, Pack, PackFiles, Protected};
+use crate::course::{self, Around, AuthorKey, Inventory, Pack, PackFiles, Protected};
 use crate::fault::{Code, Fault};
 use crate::journal::{self, Vocabulary};
 use crate::licence::{Competency, Pathway};
+use crate::safe_text::SafeText;
 
 /// Where the words of the journal stand in a pack.
 const VOCABULARY: &str = "vocabulary.toml";
@@ -28,6 +29,8 @@ pub struct WholePack {
     pub pathways: Vec<Pathway>,
     /// The words of the journal, if the pack brings them.
     pub vocabulary: Option<Vocabulary>,
+    /// The key of the author who signed it, if somebody did.
+    pub signed_by: Option<AuthorKey>,
 }
 
 /// What came of looking a pack through.
@@ -50,6 +53,21 @@ impl Inspection {
             .filter(is_stray)
             .map(|fault| fault.file.as_str())
     }
+
+    /// The files that belong to the pack, of those that were looked through: without strays, and
+    /// without what an older archive of it has said of them.
+    pub fn kept(&self, files: PackFiles) -> PackFiles {
+        let strays: BTreeSet<&str> = self.strays().collect();
+        // Faults name a path as it is shown.
+        let is_stray = |path: &str| strays.contains(SafeText::shown(path).as_str());
+        files.without(|path| matches!(path, "MANIFEST" | "SIGNATURE") || is_stray(path))
+    }
+}
+
+/// The files of the pack that everybody has.
+pub fn foundations() -> PackFiles {
+    let folder = content::CONTENT.get_dir("packs/foundations");
+    folder.map_or_else(PackFiles::default, PackFiles::embedded)
 }
 
 impl WholePack {
@@ -137,6 +155,7 @@ fn read(files: &PackFiles) -> Inspection {
             pack,
             pathways,
             vocabulary,
+            signed_by: files.signed_by(),
         }),
         _ => None,
     };
