@@ -19,6 +19,7 @@ mod kills;
 mod leaks;
 mod learning;
 mod lines;
+mod living_example;
 mod log;
 mod network;
 mod packs;

@@ -117,6 +117,10 @@ fn in_a_terminal_it_asks_and_asks_again_what_cannot_be() {
     let place = Place::empty();
     let folder = place.path("mine");
     let mut terminal = Terminal::open(&place, &["pack", "new", folder.to_str().unwrap()]);
+    terminal.wait_for("Which one?");
+    terminal.press("supper\n");
+    terminal.wait_for("one of these numbers");
+    terminal.press("dining-hall\n");
     terminal.wait_for("What is it called?");
     terminal.press("Calm {somebody}\n");
     terminal.wait_for("Nothing fills in");
@@ -141,6 +145,8 @@ fn questions_about_a_pack_that_are_broken_off_write_nothing() {
     let place = Place::empty();
     let folder = place.path("mine");
     let mut terminal = Terminal::open(&place, &["pack", "new", folder.to_str().unwrap()]);
+    terminal.wait_for("Which one?");
+    terminal.press("\n");
     terminal.wait_for("What is it called?");
     terminal.press("\u{4}");
     let (code, shown) = terminal.end();
