@@ -100,7 +100,6 @@ impl Asked {
             self,
             Self::MakeVault
                 | Self::Unlock
-                | Self::Tell
                 | Self::MoveToBin(_)
                 | Self::BringBack(_)
                 | Self::SetPassphrase

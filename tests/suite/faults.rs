@@ -32,6 +32,7 @@ const READERS: &[&str] = &[
     "src/journal/vocabulary/terms.rs",
     "src/licence/pathway/load.rs",
     "src/runtime/storyteller/ink.rs",
+    "src/runtime/storyteller/unreadable.rs",
 ];
 const GROUND: [&str; 3] = [
     "src/document/mod.rs",

@@ -94,6 +94,15 @@ fn a_story_that_was_begun_goes_on_as_it_was_when_its_pack_changes() {
 }
 
 #[test]
+fn the_safeguarding_lead_has_the_title_of_the_nation_in_a_story_too() {
+    let naming = changed(STORY, "Thirty children", "The \\{lead\\} waves.");
+    let stage = Stage::new().with_pack(&naming).press(TO_THE_STORY);
+    stage
+        .press("enter 1")
+        .shows("The designated safeguarding lead waves.");
+}
+
+#[test]
 fn a_story_that_is_gone_leaves_what_was_chosen_in_it() {
     let without = changed(UNIT, "\"corridor\"", "\"hall\"");
     let stage = before_the_story().press("3 1 1 enter").with_pack(&without);
@@ -155,6 +164,33 @@ fn the_small_pack_and_its_story_are_sound() {
     let found = WholePack::inspect(&lakeside(), &Teller::of_a_pack());
     assert_eq!(found.faults, []);
     assert_eq!(found.inventory.scenarios, 1);
+}
+
+/// The pack's own check of the small pack with some words of one file replaced.
+fn checked(path: &str, from: &str, to: &str) -> String {
+    let found = WholePack::inspect(&changed(path, from, to), &Teller::of_a_pack());
+    let told = found
+        .faults
+        .iter()
+        .map(|fault| format!("{}\n\n", fault.rendered()));
+    format!("## {from:?} -> {to:?}\n{}", told.collect::<String>())
+}
+
+#[test]
+fn what_the_check_of_a_pack_says_of_its_stories() {
+    const LATE_PATH: &str = "modules/bells/morning-bell/late.ink";
+    let said = [
+        checked(STORY, "- -> late", "- -> hall\n== hall\nHe waits."),
+        checked(STORY, "VAR steady = 0", "VAR steady = 0 ="),
+        checked(STORY, " #id: call", ""),
+        checked(STORY, "#competence: C1", "#competence: C7"),
+        checked(LATE_PATH, "-> beside", "-> besides"),
+        checked(LATE_PATH, " # outcome: handed-over", ""),
+        checked(UNIT, "max = 2", "max = 3"),
+        checked(UNIT, "var = \"steady\"", "var = \"steadi\""),
+        checked(UNIT, "id = \"together\"", "id = \"apart\""),
+    ];
+    insta::assert_snapshot!(said.concat());
 }
 
 #[test]

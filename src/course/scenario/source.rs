@@ -29,7 +29,7 @@ const DEEP: Said<'_> = Said {
 };
 const LEAVES: Said<'_> = Said {
     message: "This path leaves the pack, or would on another computer.",
-    mend: "Name a file of the pack by its way from the story, such as \"corridor.ink\".",
+    mend: "Name a file of the pack by its way from this one, such as \"corridor.ink\".",
 };
 const TOO_LONG: Said<'_> = Said {
     message: "With this file the story is longer than 256 KB.",
@@ -57,7 +57,6 @@ impl StorySource {
     pub fn read(files: &PackFiles, path: &str, declared: Declared) -> Result<Self, Vec<Fault>> {
         let mut reading = Reading {
             files,
-            folder: folder_of(path),
             texts: BTreeMap::new(),
             bytes: 0,
             lines: 0,
@@ -92,11 +91,27 @@ impl StorySource {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// The path inside the pack, and the text, of a file by the name that an `INCLUDE` gives it.
+    /// The path inside the pack, and the text, of a file by its way from the story.
     pub fn included(&self, name: &str) -> Option<(&str, &str)> {
         let path = inside(folder_of(&self.path), name)?;
         let (path, text) = self.texts.get_key_value(&path)?;
         Some((path, text))
+    }
+
+    /// The pieces of a text between its includes, each with how many lines come before it.
+    pub fn pieces(text: &str) -> Vec<(usize, &str)> {
+        let (mut pieces, mut start, mut before) = (Vec::new(), 0, 0);
+        let line_of = |at: usize| text[..at].matches('\n').count();
+        for (span, _) in includes(text) {
+            let begins = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            let ends = text[span.end..].find('\n');
+            pieces.push((before, &text[start..begins]));
+            start = ends.map_or(text.len(), |at| span.end + at + 1);
+            before = line_of(start);
+        }
+        pieces.push((before, &text[start..]));
+        pieces.retain(|(_, piece)| !piece.trim().is_empty());
+        pieces
     }
 
     /// The paths of all its files.
@@ -146,8 +161,6 @@ impl StorySource {
 /// The state of reading a story.
 struct Reading<'f> {
     files: &'f PackFiles,
-    /// The folder of the story, from which every include is named.
-    folder: &'f str,
     texts: BTreeMap<String, String>,
     bytes: usize,
     lines: usize,
@@ -200,7 +213,7 @@ impl Reading<'_> {
         row: &mut Vec<String>,
     ) {
         let fault = |code, said| Fault::at(code, path, text, span, said);
-        let Some(wanted) = inside(self.folder, name) else {
+        let Some(wanted) = inside(folder_of(path), name) else {
             self.faults.push(fault(Code::BadPath, LEAVES));
             return;
         };

@@ -1,9 +1,8 @@
-//! Ink compiled and told a little at a time: the only file that names the crates that read it.
+//! Ink compiled and told a little at a time: the only folder that names the crates that read it.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
-use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use bladeink::story::Story;
@@ -11,6 +10,7 @@ use bladeink::value_type::ValueType;
 use bladeink_compiler::{Compiler, CompilerError, CompilerOptions};
 use serde_json::Value;
 
+use super::unreadable::unreadable;
 use crate::course::scenario::{
     Compiled, Line, MOST_STORY, Offer, Refusal, Saved, Score, StorySource, Tags, Told,
 };
@@ -21,7 +21,6 @@ use crate::safe_text::SafeText;
 const SLICE: f32 = 1.0;
 /// How many visits tell one place from another; stories seldom ask for more than a few.
 const MOST_VISITS: i64 = 4;
-const MEND: &str = "Look for a sign that is missing or one too many, here or just above.";
 
 /// What is said of a text that the language gave up on without saying where.
 pub const UNTOLD: Said<'_> = Said {
@@ -296,57 +295,6 @@ pub fn compile(source: &StorySource) -> Result<Compiled, Vec<Fault>> {
         });
     }
     Err(faults)
-}
-
-/// What the language says of a text it cannot read, at the line it names.
-fn unreadable(source: &StorySource, error: &CompilerError) -> Fault {
-    let (CompilerError::InvalidSource { file, line, .. }
-    | CompilerError::UnsupportedFeature { file, line, .. }) = error;
-    let told = error.message().trim_end_matches('.');
-    let message = format!("This cannot be read as Ink: {told}.");
-    let said = Said {
-        message: &message,
-        mend: MEND,
-    };
-    let named = file.as_deref().and_then(|name| source.included(name));
-    let place = match line {
-        Some(line) => {
-            let (path, text) = named.unwrap_or((source.path(), source.text()));
-            Some((path, text, line_span(text, *line)))
-        }
-        None => quoted_place(source, told),
-    };
-    match place {
-        Some((path, text, span)) => Fault::at(Code::BadSyntax, path, text, &span, said),
-        None => Fault::whole(Code::BadSyntax, source.path(), said),
-    }
-}
-
-/// Where the words stand that a message without a line quotes.
-fn quoted_place<'s>(
-    source: &'s StorySource,
-    message: &str,
-) -> Option<(&'s str, &'s str, Range<usize>)> {
-    let quoted = message
-        .split('\'')
-        .nth(1)
-        .filter(|words| !words.is_empty())?;
-    source.paths().find_map(|path| {
-        let text = source.text_of(path)?;
-        let at = text.find(quoted)?;
-        Some((path, text, at..at + quoted.len()))
-    })
-}
-
-/// Where the words of a line stand, counted from 1.
-fn line_span(text: &str, number: usize) -> Range<usize> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n').take(number.saturating_sub(1)) {
-        start += line.len();
-    }
-    let line = text[start..].split('\n').next().unwrap_or_default();
-    let indent = line.len() - line.trim_start().len();
-    start + indent..start + line.trim_end().len().max(indent)
 }
 
 fn missing(source: &StorySource, variable: &str, story: &Story) -> Fault {

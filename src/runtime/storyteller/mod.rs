@@ -1,6 +1,7 @@
 //! The storyteller's thread: it owns every story, and answers with plain data in bounded time.
 
 mod ink;
+mod unreadable;
 
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};

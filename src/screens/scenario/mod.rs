@@ -288,10 +288,12 @@ impl Screen for Scenario {
                 let cursor = self.cursor.get_or_insert_default();
                 cursor.step(command, rows, 1).then(Vec::new)
             }
-            // What was chosen is on its way to the disk.
-            Command::Back if self.is_busy => {
+            // What was chosen is on its way to the disk; who asks twice does not wait for it.
+            Command::Back if self.is_busy && !self.leaves => {
                 self.leaves = true;
-                Some(vec![])
+                Some(vec![Ask::Say(Notice::plain(
+                    "You leave as soon as your choice is kept.",
+                ))])
             }
             Command::Hint => Some(vec![Ask::Scroll(Scrolling::PageDown)]),
             Command::Words => {

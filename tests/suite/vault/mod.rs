@@ -1,5 +1,6 @@
 //! The vault keeps what it acknowledged, tells wrong from damaged, and leaves nothing open to others.
 
+mod attempts;
 mod copies;
 mod damage;
 mod instances;

@@ -172,6 +172,33 @@ fn an_include_is_found_by_its_way_from_the_story() {
     assert_eq!(source.included("/etc/passwd"), None);
 }
 
+#[test]
+fn an_include_of_an_include_is_named_from_its_own_folder() {
+    let source = read(&[
+        (PATH, "INCLUDE parts/middle.ink\n".to_owned()),
+        (
+            "modules/one/first/parts/middle.ink",
+            "INCLUDE end.ink\nINCLUDE ../last.ink\n".to_owned(),
+        ),
+        ("modules/one/first/parts/end.ink", "== end\n".to_owned()),
+        ("modules/one/first/last.ink", "== last\n".to_owned()),
+    ])
+    .unwrap();
+    assert_eq!(source.paths().count(), 4);
+    assert_eq!(source.included("parts/../last.ink").unwrap().1, "== last\n");
+}
+
+#[test]
+fn a_text_is_cut_at_its_includes() {
+    let text = "INCLUDE a.ink\n\none\ntwo\n/* INCLUDE b.ink\n*/\nINCLUDE c.ink\nthree";
+    assert_eq!(
+        StorySource::pieces(text),
+        [(1, "\none\ntwo\n/* INCLUDE b.ink\n*/\n"), (7, "three")]
+    );
+    assert_eq!(StorySource::pieces("one\n"), [(0, "one\n")]);
+    assert_eq!(StorySource::pieces("INCLUDE a.ink"), []);
+}
+
 proptest! {
     #[test]
     fn comments_turn_to_spaces_and_nothing_moves(text in "[a/*\n\u{e9} ]{0,40}") {

@@ -1,6 +1,7 @@
 //! Stories walked, saved and taken up again; and stories made to go wrong, each refused in time.
 
 mod hostile;
+mod reading;
 mod samples;
 mod walking;
 
