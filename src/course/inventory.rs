@@ -17,7 +17,7 @@ pub struct Inventory {
     pub items: usize,
     /// Those of them that are branching scenarios.
     pub scenarios: usize,
-    /// Those of them that are vignettes; no kind of item is one yet.
+    /// Those of them that are vignettes.
     pub vignettes: usize,
     /// Every `[[exercise]]`.
     pub exercises: usize,

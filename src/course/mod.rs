@@ -24,6 +24,7 @@ mod minutes;
 mod pack;
 mod progress;
 mod protected;
+mod recognition;
 mod review;
 pub mod scenario;
 mod source;
@@ -42,8 +43,8 @@ pub use hash::{ContentHash, sha256};
 pub use in_pack::InPack;
 pub use inventory::Inventory;
 pub use item::{
-    CheckIn, ChoiceOption, Given, Guided, Item, ItemKind, Judge, Page, Practised, Question,
-    Reflect, Scenario, SelfRating,
+    CheckIn, ChoiceOption, Cue, Given, Guided, Item, ItemKind, Judge, ORDINARY, Page, Practised,
+    Question, Reflect, Scenario, SelfRating, Twin, Vignette,
 };
 pub use level::Level;
 pub use load::{DESCRIBED, FILES, Reading, read};
@@ -51,6 +52,7 @@ pub use minutes::minutes;
 pub use pack::{Instrument, Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Progress};
 pub use protected::Protected;
+pub use recognition::{Leaning, Recognition};
 pub use review::{ReviewDay, Reviewed, Reviews, Spacing};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
 pub use walk::{Gate, Place, Practising, Recall, UnitDone, Walk};

@@ -84,6 +84,11 @@ impl<'d> Table<'d> {
         self.entries.get(key)?.get_ref().as_str()
     }
 
+    /// Where the value of a key stands, if the key is there.
+    pub fn span_at(&self, key: &str) -> Option<Range<usize>> {
+        self.entries.get(key).map(Spanned::span)
+    }
+
     /// Notes a fault at this table's heading.
     pub fn fault(&self, code: Code, message: &str, mend: &str) {
         self.document.fault(code, &self.span, message, mend);

@@ -79,6 +79,7 @@ commands! {
     OtherWay, "other-way", "other way", "Answer the same question in the other form: on a grid or by two numbers.";
     Mask, "mask", "mask", "Replace the words that could name somebody.";
     More, "more", "more", "Show the rest of the choices in this row.";
+    WhatYouSee, "what-you-see", "what you see", "How well you tell a moment with something to see from an ordinary one.";
     Why, "why", "why", "Why this number.";
 }
 

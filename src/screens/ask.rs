@@ -64,6 +64,8 @@ pub enum Destination {
     },
     /// What is to be asked again today, one question after the other.
     Review,
+    /// What is seen in described moments, and to which side one errs.
+    Recognition,
     /// The words of the courses; with a unit, those of it first.
     Words(Option<InPack>),
     /// The journal's list; with the search open if `finding`.

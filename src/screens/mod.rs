@@ -21,6 +21,7 @@ mod log;
 mod passphrase;
 mod player;
 mod preview;
+mod recognition;
 mod recovery_code;
 mod scenario;
 mod set_up;
@@ -167,6 +168,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
             Box::new(scenario::Scenario::open(of, reading, practice))
         }
         Destination::Review => Box::new(player::Review::open(practice)),
+        Destination::Recognition => Box::new(recognition::Recognition),
         Destination::Words(unit) => Box::new(glossary::Glossary::open(unit.as_ref(), practice)),
         Destination::Journal { finding } => Box::new(journal::Journal::open(finding)),
         Destination::Entry(id) => Box::new(entry::Entry::open(id)),

@@ -11,6 +11,7 @@ mod by_ear;
 mod cli;
 mod faults;
 mod journeys;
+mod judging;
 mod keeper;
 mod keys;
 #[cfg(unix)]

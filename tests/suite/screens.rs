@@ -8,7 +8,7 @@ use evenkeel::theme::{Look, Surroundings};
 use ratatui::style::{Color, Modifier};
 
 use crate::stories::{TO_THE_STORY, lakeside};
-use crate::support::Stage;
+use crate::support::{Stage, moments};
 
 /// A practice with a little in it: half a sitting, a check-in, a reflection, something in the bin.
 pub fn lived_in() -> Stage {
@@ -26,7 +26,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 85] = [
+pub const SCREENS: [(&str, &str); 96] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -79,6 +79,26 @@ pub const SCREENS: [(&str, &str); 85] = [
     ),
     ("player_rating", "sitting-10 skip-6"),
     ("player_rating_answer", "sitting-10 skip-6 2"),
+    ("vignette", "gate line-2"),
+    ("vignette_state", "gate line-2 down enter"),
+    ("vignette_cues", "gate line-2 1 5 3"),
+    ("vignette_answer", "gate line-2 1 5 3 4 enter"),
+    (
+        "vignette_answer_down",
+        "gate line-2 1 5 3 4 enter down down down down down",
+    ),
+    (
+        "vignette_twin",
+        "gate line-2 1 5 3 enter enter 2 3 enter esc line-3 2 2 enter",
+    ),
+    ("vignette_end", "gate line-3 2 2 enter enter"),
+    ("learn_moments", "gate"),
+    ("recognition_few", "gate line-2 1 5 3 enter esc v"),
+    ("recognition_eager", "moments line-0 something-16 esc v"),
+    (
+        "recognition_cautious",
+        "moments line-0 ordinary-1 something-1 ordinary-14 esc v",
+    ),
     ("player_grid", "sitting-9 skip-1"),
     ("player_after", "sitting-9 skip-1 enter"),
     ("player_reflect", "sitting-9 skip-5"),
@@ -158,11 +178,22 @@ pub const SCREENS: [(&str, &str); 85] = [
 
 /// Walks a way from here: `days-3` lets days go by and starts the program again, `seconds-3` lets
 /// seconds go by, `sitting-9` opens a sitting of Learn, counted from 0, and `skip-2` leaves steps
-/// for later; `lakeside` opens the story of the small pack of the tests. Every other word is a key.
+/// for later; `lakeside` opens the story of the small pack of the tests, `gate` the list of its
+/// sittings and `moments` that of many described moments, and `line-2` a line of such a list;
+/// `something-2` and `ordinary-2` see something, or nothing, in as many moments. Every other word is
+/// a key.
 fn walk(stage: Stage, way: &str) -> Stage {
     way.split_whitespace().fold(stage, |stage, word| {
         if word == "lakeside" {
             return stage.with_pack(&lakeside()).press(TO_THE_STORY);
+        }
+        if word == "gate" || word == "moments" {
+            let files = if word == "gate" {
+                lakeside()
+            } else {
+                moments()
+            };
+            return stage.with_pack(&files).press("2 end enter");
         }
         let Some((what, Ok(number))) = word
             .split_once('-')
@@ -175,6 +206,9 @@ fn walk(stage: Stage, way: &str) -> Stage {
                 .later(i64::try_from(number).unwrap() * 24 * 60 * 60)
                 .killed(),
             "seconds" => (0..number).fold(stage, |stage, _| stage.later(1)),
+            "line" => stage.press(&format!("home {}enter", "down ".repeat(number))),
+            "something" => stage.press(&"1 2 3 enter enter ".repeat(number)),
+            "ordinary" => stage.press(&"2 2 enter enter ".repeat(number)),
             "skip" => stage.press(&"ctrl-r ".repeat(number)),
             "sitting" => {
                 let (pages, lines) = (number / 5, number % 5);

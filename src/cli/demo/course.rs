@@ -5,7 +5,7 @@ use fastrand::Rng;
 
 use super::calendar;
 use crate::course::{
-    Event, EventKind, Item, ItemKind, Judge, Level, MOMENT, Pack, Practised, Sitting,
+    Event, EventKind, Item, ItemKind, Judge, Level, MOMENT, ORDINARY, Pack, Practised, Sitting,
 };
 use crate::journal::Kind;
 use crate::record::Moment;
@@ -186,7 +186,7 @@ impl Walker<'_> {
                 self.take(rng.i64(50..110));
                 self.item(EventKind::Viewed, item);
             }
-            ItemKind::Question(_) => {
+            ItemKind::Question(_) | ItemKind::Vignette(_) => {
                 let fits = rng.u8(0..100) < FITS;
                 self.answer(rng, item, fits);
             }
@@ -233,6 +233,16 @@ impl Walker<'_> {
             .filter(|id| !given.has(id))
             .collect();
         let other = rng.choice(others);
+        if let Some(moment) = item.vignette().filter(|_| !fits)
+            && let Some(judgement) = given.options.first_mut()
+        {
+            let other = if moment.is_something() {
+                ORDINARY
+            } else {
+                "over"
+            };
+            other.clone_into(judgement);
+        }
         if let Some(other) = other.filter(|_| !fits) {
             given.options.pop();
             given.options.push(other.clone());

@@ -9,6 +9,7 @@ mod question;
 mod reflect;
 mod scenario;
 mod self_rating;
+mod vignette;
 
 use super::hash::ContentHash;
 use crate::safe_text::SafeText;
@@ -22,6 +23,7 @@ pub use question::{ChoiceOption, Question};
 pub use reflect::Reflect;
 pub use scenario::Scenario;
 pub use self_rating::SelfRating;
+pub use vignette::{Cue, ORDINARY, Twin, Vignette};
 
 /// One step of a sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub enum ItemKind {
     SelfRating(SelfRating),
     /// To be walked through, choice by choice.
     Scenario(Scenario),
+    /// To say what there is to see in a described moment.
+    Vignette(Vignette),
 }
 
 /// By what an answer is judged.
@@ -71,6 +75,8 @@ pub enum Judge {
     Nobody,
     /// By a key: whether an answer fits is certain.
     Key,
+    /// By a key that too few have set for anything to count by it; worth asking again all the same.
+    Few,
 }
 
 /// What every kind of item can say of itself.
@@ -132,6 +138,7 @@ impl ItemKind {
             Self::Practice(practised) => practised,
             Self::SelfRating(rating) => rating,
             Self::Scenario(scenario) => scenario,
+            Self::Vignette(vignette) => vignette,
         }
     }
 }
@@ -157,6 +164,14 @@ impl Item {
     pub fn scenario(&self) -> Option<&Scenario> {
         match &self.kind {
             ItemKind::Scenario(scenario) => Some(scenario),
+            _ => None,
+        }
+    }
+
+    /// The described moment, if the item tells one.
+    pub fn vignette(&self) -> Option<&Vignette> {
+        match &self.kind {
+            ItemKind::Vignette(vignette) => Some(vignette),
             _ => None,
         }
     }

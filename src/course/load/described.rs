@@ -3,7 +3,8 @@
 use super::exercise::{EXERCISE_KEYS, LONGEST_STEP, MOST_TIMES, STEP_KEYS};
 use super::glossary::TERM_KEYS;
 use super::item::{
-    COUNTED, MOST_PRACTISED, MOST_SCORE, OPTION_KEYS, OUTCOME_KEYS, SCORE_KEYS, kinds,
+    COUNTED, CUE_KEYS, FEEDBACK_KEYS, JUDGEMENTS, MOST_PRACTISED, MOST_RATERS, MOST_SCORE,
+    OPTION_KEYS, OUTCOME_KEYS, SCORE_KEYS, kinds,
 };
 use super::manifest::{
     INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
@@ -22,6 +23,15 @@ use crate::document::{
 const OPTIONS: Keys = Keys {
     what: "option",
     keys: &OPTION_KEYS,
+};
+
+const CUES: Keys = Keys {
+    what: "cue",
+    keys: &CUE_KEYS,
+};
+const FEEDBACK: Keys = Keys {
+    what: "feedback",
+    keys: &FEEDBACK_KEYS,
 };
 
 /// The files of a course: what each is called, and its outermost keys.
@@ -140,6 +150,25 @@ pub const DESCRIBED: Described = Described(&[
     ("score", "title", Text, true, "What it is called where the story ends."),
     ("outcome", "id", Id, true, "Names the outcome for ever; the story says it as # outcome: and this id."),
     ("outcome", "title", Text, true, "What is said where the story ends like this."),
+    ("vignette", "prompt", Text, true, "The moment, as a camera would show it."),
+    ("vignette", "key", OneOf(&JUDGEMENTS), true, "What there is to see: \"none\" in an ordinary moment, or the state."),
+    ("vignette", "cue", Many(CUES), true, "What could have told, from 2 to 6 of them."),
+    ("vignette", "feedback", One(FEEDBACK), true, "What is said to each answer; it begins with what that would be right about."),
+    ("vignette", "why", Text, true, "How the key was set, and by whom."),
+    ("vignette", "colleague", Text, true, "What a reasonable colleague might say instead."),
+    ("vignette", "reviewed_by", Many(Keys { what: "review", keys: &REVIEWED_KEYS }), false, "Who in the field has read this moment and stands by it."),
+    ("vignette", "raters", Number(0, MOST_RATERS), false, "How many practitioners rated the key, each by themselves; nothing counts by it before there are 5."),
+    ("vignette", "pair", Id, false, "The id of the same moment told of another child; neither of the two is ever counted."),
+    ("vignette", "apart", Text, false, "What is said, to this person alone, where the two were answered differently."),
+    ("cue", "id", Id, true, "Names the cue for ever."),
+    ("cue", "text", Text, true, "What a camera sees of it."),
+    ("cue", "telling", Flag, true, "Whether it tells anything of the state."),
+    ("feedback", "none", Text, false, "What is said to whoever sees an ordinary moment."),
+    ("feedback", "stretched", Text, false, "What is said to whoever sees a child who is stretched."),
+    ("feedback", "over", Text, false, "What is said to whoever sees a child who is revved up."),
+    ("feedback", "under", Text, false, "What is said to whoever sees a child who is flat or shut down."),
+    ("feedback", "mixed", Text, false, "What is said to whoever sees both at once."),
+    ("feedback", "other", Text, false, "What is said to every answer that has no words of its own."),
     ("exercises file", "exercise", Many(Keys { what: "timed exercise", keys: &EXERCISE_KEYS }), false, "One [[exercise]] for each."),
     ("timed exercise", "id", Id, true, "Names the exercise for ever."),
     ("timed exercise", "title", Text, true, "What it is called."),

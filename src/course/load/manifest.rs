@@ -72,13 +72,7 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
         .into_iter()
         .map(Spanned::into_inner)
         .collect();
-    let mut reviewed_by = Vec::new();
-    for table in root.tables("reviewed_by", "review", &REVIEWED_KEYS) {
-        let (name, role, date) = (table.line("name"), table.line("role"), table.date("date"));
-        if let (Some(name), Some(role), Some(date)) = (name, role, date) {
-            reviewed_by.push(Review { name, role, date });
-        }
-    }
+    let reviewed_by = reviews(root);
     let spacing = spacing(root);
     let instruments = root.tables("instrument", "instrument", &INSTRUMENT_KEYS);
     let instruments = instruments.iter().filter_map(instrument).collect();
@@ -112,6 +106,18 @@ fn instrument(table: &Table<'_>) -> Option<Instrument> {
         permission,
         redistributable: redistributable?,
     })
+}
+
+/// Who in the field has read what a table holds and stands by it.
+pub(super) fn reviews(table: &Table<'_>) -> Vec<Review> {
+    let mut reviews = Vec::new();
+    for table in table.tables("reviewed_by", "review", &REVIEWED_KEYS) {
+        let (name, role, date) = (table.line("name"), table.line("role"), table.date("date"));
+        if let (Some(name), Some(role), Some(date)) = (name, role, date) {
+            reviews.push(Review { name, role, date });
+        }
+    }
+    reviews
 }
 
 /// How what was learnt is asked again, as far as the pack wants it otherwise than usual.

@@ -5,10 +5,12 @@ mod exercise;
 mod glossary;
 mod item;
 mod manifest;
+mod pair;
 mod require;
 mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeTable;
@@ -29,6 +31,7 @@ use crate::safe_text::SafeText;
 use exercise::exercises;
 use glossary::glossary;
 use manifest::{competencies, manifest, module, sources};
+use pair::Paired;
 use require::{Required, faults_of};
 use unit::unit;
 
@@ -93,6 +96,7 @@ pub fn read(files: &PackFiles) -> Reading {
         exercises: Some(Vec::new()),
         competencies: None,
         required: Vec::new(),
+        paired: Vec::new(),
         inventory: Inventory::default(),
         faults: files.faults(),
         used: BTreeSet::new(),
@@ -129,6 +133,8 @@ pub(super) struct Loader<'f> {
     pub(super) competencies: Option<BTreeSet<String>>,
     /// What units require, to be looked at once all of them are read.
     required: Vec<Required>,
+    /// Which vignettes tell one moment twice, to be looked at once all units are read.
+    paired: Vec<Paired>,
     /// What was found so far.
     pub(super) inventory: Inventory,
     faults: Vec<Fault>,
@@ -181,6 +187,8 @@ impl Loader<'_> {
         // With a fault somewhere a unit may be missing here that stands in the pack.
         if !self.is_broken() {
             let faults = faults_of(&self.required, &pack, self.files);
+            self.faults.extend(faults);
+            let faults = pair::faults_of(&self.paired, &pack, self.files);
             self.faults.extend(faults);
         }
         pack.sources = self.sources.take()?;
@@ -328,6 +336,16 @@ impl Loader<'_> {
             path: path.to_owned(),
             span: needs.span(),
         }));
+    }
+
+    /// Keeps which vignette tells the same moment as another until all units are read.
+    pub(super) fn pairs(&mut self, id: &str, twin: &str, path: &str, span: Range<usize>) {
+        self.paired.push(Paired {
+            id: id.to_owned(),
+            twin: twin.to_owned(),
+            path: path.to_owned(),
+            span,
+        });
     }
 
     fn is_hopeless(&self) -> bool {

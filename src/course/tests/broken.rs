@@ -202,12 +202,12 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
     ("modules/one/module.toml", "number = 1", "number = 100"),
     (
         "modules/one/module.toml",
-        "units = [\"first\", \"second\"]",
+        "units = [\"first\", \"second\", \"third\"]",
         "",
     ),
     (
         "modules/one/module.toml",
-        "units = [\"first\", \"second\"]",
+        "units = [\"first\", \"second\", \"third\"]",
         "units = [\"../first\"]",
     ),
     // A source.

@@ -3,6 +3,7 @@
 
 mod broken;
 mod foundations;
+mod judged;
 mod scenario;
 mod small;
 
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use super::*;
 use crate::fault::{Code, Fault};
 use broken::{BROKEN, odd_files, too_much};
+use judged::{BROKEN_JUDGED, JUDGED_PATH};
 pub(super) use small::small;
 use small::{PAGE_PATH, UNIT, UNIT_PATH};
 
@@ -82,10 +84,12 @@ fn a_sound_pack_has_no_fault() {
             "walk",
             "rate",
             "all",
-            "second-write"
+            "second-write",
+            "look",
+            "look-again",
         ]
     );
-    let [first, gate, _] = pack.sittings().collect::<Vec<_>>()[..] else {
+    let [first, gate, _, _] = pack.sittings().collect::<Vec<_>>()[..] else {
         panic!()
     };
     assert!(!first.gate && gate.gate);
@@ -134,6 +138,11 @@ fn each_fault_has_a_place_and_a_mend() {
         assert!(!faults.is_empty(), "{path}: {from:?} -> {to:?}");
         cases.push((format!("{path}: {from:?} -> {to:?}"), faults));
     }
+    for (from, to) in BROKEN_JUDGED {
+        let faults = broken(JUDGED_PATH, from, to);
+        assert!(!faults.is_empty(), "{from:?} -> {to:?}");
+        cases.push((format!("{JUDGED_PATH}: {from:?} -> {to:?}"), faults));
+    }
     let odd = odd_files().into_iter().chain(too_much());
     cases.extend(odd.map(|(name, files)| (name.to_owned(), told(&files))));
     let snapshot = cases
@@ -164,7 +173,7 @@ fn the_shipped_pack_is_whole_and_within_its_bounds() {
     for item in pack.items() {
         assert!(!item.sources.is_empty(), "{} rests on nothing", item.id);
         assert_eq!(
-            item.question().is_none(),
+            item.judge() == Judge::Nobody,
             item.hints.is_empty(),
             "{}",
             item.id

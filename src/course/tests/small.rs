@@ -1,5 +1,6 @@
 //! A pack of two small units with one of everything in it.
 
+use super::judged::{JUDGED, JUDGED_PATH};
 use crate::course::PackFiles;
 
 const PACK: &str = r#"format = 1
@@ -16,7 +17,7 @@ const MODULE: &str = r#"id = "one"
 number = 1
 title = "One"
 summary = "The first."
-units = ["first", "second"]
+units = ["first", "second", "third"]
 "#;
 pub const UNIT: &str = r#"id = "first"
 number = 1
@@ -159,6 +160,7 @@ pub fn small() -> PackFiles {
         ("pathway.toml", PATHWAY),
         (UNIT_PATH, UNIT),
         (SECOND_PATH, SECOND),
+        (JUDGED_PATH, JUDGED),
         (PAGE_PATH, "Some words.\n"),
     ] {
         files.insert(path, text.as_bytes());

@@ -154,7 +154,7 @@ fn retrieval(record: &Record<'_>, share: u32, days: u32) -> Counted {
     let questions: Vec<&Item> = walk
         .pack
         .items()
-        .filter(|item| item.judge() != Judge::Nobody)
+        .filter(|item| !matches!(item.judge(), Judge::Nobody | Judge::Few))
         .collect();
     let need = count(questions.len()).saturating_mul(share).div_ceil(100);
     let recalls = questions.iter().filter_map(|item| walk.recall(item));

@@ -238,6 +238,32 @@ title = "Warmth"
 [[item.scenario.outcome]]
 id = "poured"
 title = "It is poured."
+[[item]]
+[item.vignette]
+id = "look"
+title = "Look"
+prompt = "A cup."
+key = "over"
+why = "Set by two."
+colleague = "It is a cup."
+raters = 3
+reviewed_by = [{ name = "B", role = "nurse", date = 2026-05-03 }]
+[[item.vignette.cue]]
+id = "steam"
+text = "Steam."
+telling = true
+[[item.vignette.cue]]
+id = "lid"
+text = "The lid."
+telling = true
+[[item.vignette.cue]]
+id = "spoon"
+text = "The spoon."
+telling = true
+[item.vignette.feedback]
+none = "Many a cup."
+over = "It runs over."
+other = "A cup."
 "#;
 const STORY: &str = "VAR warm = 0\nIt is hot.\n* [Pour. #id: pour]\n    ~ warm = 1\n- So. # outcome: poured\n-> END\n";
 
@@ -252,7 +278,7 @@ fn tea() -> BTreeMap<String, String> {
     unit.push_str(MORE);
     *unit = unit.replace(
         r#""what-you-would-tell"]"#,
-        r#""what-you-would-tell", "a", "b", "c", "d"]"#,
+        r#""what-you-would-tell", "a", "b", "c", "d", "look"]"#,
     );
     let head = texts.get_mut("pack.toml").unwrap();
     *head = head.replace("reviewed_by = []", "reviewed_by = [{ name = \"B\", role = \"nurse\", date = 2026-05-03 }]\n[review]\ndaily = 9");

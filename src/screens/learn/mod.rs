@@ -100,6 +100,9 @@ impl Screen for Learn {
             self.cursor = Some(cursor);
             return Some(vec![]);
         }
+        if command == Command::WhatYouSee {
+            return Some(vec![Ask::Go(Destination::Recognition)]);
+        }
         if command != Command::Choose {
             return None;
         }

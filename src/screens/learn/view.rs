@@ -2,7 +2,7 @@
 
 use super::{Learn, Line};
 use crate::course::{Module, Pack, Sitting, Unit, Walk};
-use crate::page::{Item, Page};
+use crate::page::{Body, Item, Page};
 use crate::practice::Practice;
 use crate::screens::words;
 
@@ -51,6 +51,10 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
             }
         }
         page.blank();
+    }
+    if pack.items().any(|item| item.vignette().is_some()) {
+        let legend = "v says what you see in described moments.";
+        page.push(Body::Legend(legend.to_owned()));
     }
     if pack.reviewed_by.is_empty() {
         page.quiet("Written with care, not yet reviewed by a psychologist.");

@@ -2,6 +2,7 @@
 
 use super::asking::Chose;
 use super::running::Running;
+use super::walking::Way;
 use super::{On, Player, story};
 use crate::course::{Event, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
 use crate::effect::{Effect, Save};
@@ -26,13 +27,16 @@ impl Player {
             On::LookBack => return self.go_to(self.step, practice),
             On::RoundOver => return self.again(practice),
             On::End(cursor) => {
-                let goes_on = cursor.row(2) == 1;
-                let next = self.walk(practice).and_then(Walk::next);
-                let onward = next.filter(|_| goes_on);
-                return vec![onward.map_or(Ask::Back, |next| {
-                    let sitting = InPack::new(&self.sitting.pack, &next.sitting.id);
-                    Ask::Swap(Destination::GoOn(sitting))
-                })];
+                let at = *cursor;
+                let ways = self.ways(practice);
+                return vec![match ways.get(at.row(ways.len())) {
+                    Some(Way::On(next)) => {
+                        let sitting = InPack::new(&self.sitting.pack, &next.sitting.id);
+                        Ask::Swap(Destination::GoOn(sitting))
+                    }
+                    Some(Way::WhatYouSee) => Ask::Go(Destination::Recognition),
+                    _ => Ask::Back,
+                }];
             }
             _ => {}
         }
@@ -166,15 +170,15 @@ impl Player {
         item: Option<&Item>,
         practice: &Practice,
     ) -> Option<(&mut Cursor, usize)> {
+        let ways = self.ways(practice).len();
         match &mut self.on {
+            On::End(cursor) => Some((cursor, ways)),
             On::Practise(cursor) => {
                 let rows = 1 + usize::from(practise_now(item?).is_some());
                 Some((cursor, rows))
             }
             On::Story(cursor) => Some((cursor, story::rows(item?, &self.sitting.pack, practice))),
-            On::Offer(cursor) | On::Reflect(cursor) | On::Ready(cursor) | On::End(cursor) => {
-                Some((cursor, 2))
-            }
+            On::Offer(cursor) | On::Reflect(cursor) | On::Ready(cursor) => Some((cursor, 2)),
             _ => None,
         }
     }

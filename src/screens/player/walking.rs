@@ -6,13 +6,24 @@ use super::asking::{Asking, Stands};
 use super::doing::is_done;
 use super::round::Round;
 use super::{On, Player};
-use crate::course::{Event, EventKind, InPack, Item, ItemKind, Pack, Sitting, Unit, Walk};
+use crate::course::{Event, EventKind, InPack, Item, ItemKind, Pack, Place, Sitting, Unit, Walk};
 use crate::effect::Effect;
 use crate::page::Scrolling;
 use crate::practice::{LONG_AWAY, Practice};
 use crate::screens::Ask;
 use crate::screens::cursor::Cursor;
 use crate::screens::plot::Plot;
+
+/// A way on from the end of a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way<'p> {
+    /// Back to where one came from.
+    Enough,
+    /// On to what is left in it, or to the next one.
+    On(Place<'p>),
+    /// To what one sees in moments such as this sitting told.
+    WhatYouSee,
+}
 
 impl Player {
     /// Opens a sitting at the first step that is not behind, at its first one if all are; after a
@@ -139,6 +150,19 @@ impl Player {
         }
         let before = Some(answer.date).filter(|_| self.round.is_none());
         Asking::open(item, stands, before)
+    }
+
+    /// The ways on from the end, in the order in which they are offered.
+    pub(super) fn ways<'p>(&self, practice: &'p Practice) -> Vec<Way<'p>> {
+        let onward = self.walk(practice).and_then(Walk::next).map(Way::On);
+        let items = self.sitting(practice).map(|sitting| &sitting.items);
+        let mut items = items.into_iter().flatten();
+        let tells_moments = items.any(|item| item.vignette().is_some());
+        let seen = tells_moments.then_some(Way::WhatYouSee);
+        std::iter::once(Way::Enough)
+            .chain(onward)
+            .chain(seen)
+            .collect()
     }
 
     /// Goes to another step.

@@ -165,6 +165,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ("crossterm", &["runtime/", "cli/prompt.rs"]),
     ("rusqlite", &["store/"]),
     ("fsrs", &["course/review/"]),
+    ("statrs", &["course/recognition.rs"]),
     ("rustix", &["store/", "runtime/", "cli/"]),
     ("signal_hook", &["runtime/"]),
     ("tempfile", &["store/", "cli/"]),

@@ -9,8 +9,10 @@ pub mod pty;
 #[cfg(unix)]
 pub mod screen;
 mod stage;
+mod taught;
 #[cfg(unix)]
 pub mod walk;
 
 pub use large_pack::large_pack;
 pub use stage::Stage;
+pub use taught::moments;

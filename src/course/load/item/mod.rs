@@ -9,6 +9,7 @@ mod question;
 mod reflect;
 mod scenario;
 mod self_rating;
+mod vignette;
 
 use toml::Spanned;
 
@@ -46,10 +47,11 @@ pub(super) use {
     practice::{COUNTED, MOST_PRACTISED},
     question::OPTION_KEYS,
     scenario::{MOST_SCORE, OUTCOME_KEYS, SCORE_KEYS},
+    vignette::{CUE_KEYS, FEEDBACK_KEYS, JUDGEMENTS, MOST_RATERS},
 };
 
 /// Every kind of item, in the order in which they are told.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     page::KIND,
     question::CHOICE,
     question::MULTI,
@@ -59,6 +61,7 @@ const KINDS: [Kind; 9] = [
     practice::KIND,
     self_rating::KIND,
     scenario::KIND,
+    vignette::KIND,
 ];
 
 /// The names of the kinds' tables.

@@ -1,6 +1,7 @@
 //! A question in front: what is shown of it, what a key means in it, and whether it is answered.
 
 mod choosing;
+mod seeing;
 
 use std::fmt;
 
@@ -11,6 +12,7 @@ use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::Practice;
 pub use choosing::Choosing;
+pub use seeing::{Part, Seeing};
 
 /// A question in front, in whatever form it is asked.
 ///
@@ -105,6 +107,10 @@ fn form(item: &Item) -> Option<Box<dyn Form>> {
         ItemKind::SelfRating(_) => {
             let ids = Level::ALL.map(|level| level.id().to_owned());
             Some(Box::new(Choosing::of(ids.to_vec(), false)))
+        }
+        ItemKind::Vignette(vignette) => {
+            let cues = vignette.cues.iter().map(|cue| cue.id.clone());
+            Some(Box::new(Seeing::of(cues.collect())))
         }
         ItemKind::Page(_)
         | ItemKind::CheckIn(_)

@@ -1,7 +1,8 @@
 //! What stands around the steps of a sitting: a look back, the end of a round, the end.
 
 use super::super::Player;
-use crate::course::{Item as Step, Sitting, Walk};
+use super::super::walking::Way;
+use crate::course::{Item as Step, Place, Sitting, Walk};
 use crate::page::{Body, Item, Page};
 use crate::practice::Practice;
 use crate::screens::cursor::Cursor;
@@ -145,32 +146,30 @@ pub fn end(
         }
         page.blank();
     }
-    let onward = onward(sitting, walk);
-    let row = cursor.row(1 + usize::from(onward.is_some()));
-    page.item(
-        Item::new("Enough for now", "back to where you came from"),
-        row == 0,
-    );
-    if let Some(onward) = onward {
-        page.item(onward, row == 1);
+    let ways = screen.ways(practice);
+    let row = cursor.row(ways.len());
+    for (at, way) in ways.into_iter().enumerate() {
+        let item = match way {
+            Way::Enough => Item::new("Enough for now", "back to where you came from"),
+            Way::On(next) => onward(sitting, next),
+            Way::WhatYouSee => Item::new("What you see", "in moments like these"),
+        };
+        page.item(item, row == at);
     }
 }
 
 /// The way on from the end of a sitting: to what was left open in it, or to the next one.
-fn onward(sitting: &Sitting, walk: Walk<'_>) -> Option<Item> {
-    let next = walk.next()?;
-    let step = next.sitting.items.get(next.step)?;
+fn onward(sitting: &Sitting, next: Place<'_>) -> Item {
+    let step = next.sitting.items.get(next.step);
+    let at_step = step.map_or_else(String::new, |step| format!("at \"{}\"", step.title));
     if next.sitting.id == sitting.id {
-        return Some(Item::new(
-            "Back to what is left",
-            format!("at \"{}\"", step.title),
-        ));
+        return Item::new("Back to what is left", at_step);
     }
     let label = format!("On to \"{}\"", next.sitting.title);
     let how_far = if next.step == 0 {
         words::count(u64::from(next.sitting.minutes), "minute")
     } else {
-        format!("at \"{}\"", step.title)
+        at_step
     };
-    Some(Item::new(label, how_far))
+    Item::new(label, how_far)
 }

@@ -4,6 +4,7 @@ mod around;
 mod doing;
 pub mod question;
 pub mod review;
+pub mod vignette;
 
 use super::doing::is_done;
 use super::{On, Player, story};

@@ -115,7 +115,7 @@ pub fn level<'a>(
 }
 
 /// What is asked; it has the focus itself while no option has.
-fn ask<'a>(
+pub fn ask<'a>(
     turn: &Turn,
     step: &'a Step,
     prompt: &'a SafeText,

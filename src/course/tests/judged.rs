@@ -1,0 +1,108 @@
+//! A unit in which somebody judges what they see, and every way in which it is broken.
+
+pub const JUDGED_PATH: &str = "modules/one/third/unit.toml";
+pub const JUDGED: &str = r#"id = "third"
+number = 3
+title = "Third"
+outcome = "I can see it."
+
+[[sitting]]
+id = "third-a"
+title = "Sitting"
+items = ["look", "look-again"]
+
+[[item]]
+[item.vignette]
+id = "look"
+title = "Look"
+prompt = "A boy holds on to the gate."
+key = "mixed"
+hint = "Look at his hands."
+source = ["gross-2015"]
+why = "Set by two."
+colleague = "He is shy."
+raters = 5
+reviewed_by = [{ name = "B", role = "C", date = 2026-05-03 }]
+pair = "look-again"
+apart = "You saw these two differently."
+[[item.vignette.cue]]
+id = "hands"
+text = "His hands are white."
+telling = true
+[[item.vignette.cue]]
+id = "rain"
+text = "It rains."
+telling = false
+[item.vignette.feedback]
+none = "Many do."
+mixed = "Both."
+other = "It is something."
+
+[[item]]
+[item.vignette]
+id = "look-again"
+title = "Look again"
+prompt = "A girl holds on to the gate."
+key = "mixed"
+hint = "Look at her hands."
+source = ["gross-2015"]
+why = "Set by two, too."
+colleague = "She is shy."
+pair = "look"
+apart = "You saw these two differently, too."
+[[item.vignette.cue]]
+id = "hands"
+text = "Her hands are white."
+telling = true
+[[item.vignette.cue]]
+id = "wind"
+text = "It is windy."
+telling = false
+[item.vignette.feedback]
+none = "Many do, too."
+other = "Something, too."
+"#;
+
+/// Small breakages of the unit: what stands there, what is put in its place.
+pub const BROKEN_JUDGED: &[(&str, &str)] = &[
+    (
+        "prompt = \"A boy holds on to the gate.\"\nkey = \"mixed\"",
+        "prompt = \"A boy holds on to the gate.\"\nkey = \"settled\"",
+    ),
+    (
+        "prompt = \"A boy holds on to the gate.\"\nkey = \"mixed\"",
+        "prompt = \"A boy holds on to the gate.\"\nkey = \"ovr\"",
+    ),
+    (
+        "prompt = \"A boy holds on to the gate.\"\nkey = \"mixed\"",
+        "prompt = \"A boy holds on to the gate.\"\nkey = \"over\"",
+    ),
+    ("raters = 5", "raters = \"five\""),
+    ("why = \"Set by two.\"\n", ""),
+    ("pair = \"look-again\"", "pair = \"look-agian\""),
+    ("pair = \"look-again\"", "pair = \"look\""),
+    ("pair = \"look-again\"\n", ""),
+    ("apart = \"You saw these two differently.\"\n", ""),
+    (
+        "pair = \"look\"\napart = \"You saw these two differently, too.\"\n",
+        "",
+    ),
+    ("id = \"rain\"", "id = \"hands\""),
+    (
+        "[[item.vignette.cue]]\nid = \"rain\"\ntext = \"It rains.\"\ntelling = false\n",
+        "",
+    ),
+    (
+        "text = \"His hands are white.\"\ntelling = true",
+        "text = \"His hands are white.\"\ntelling = false",
+    ),
+    ("other = \"It is something.\"\n", ""),
+    (
+        "[item.vignette.feedback]\nnone = \"Many do.\"\nmixed = \"Both.\"\nother = \"It is something.\"\n",
+        "",
+    ),
+    (
+        "other = \"It is something.\"",
+        "otter = \"It is something.\"",
+    ),
+];
