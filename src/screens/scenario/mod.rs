@@ -31,8 +31,10 @@ pub struct Scenario {
     /// The focused row; none before an arrow has given the focus to one, so that nobody chooses by
     /// the Enter with which they go from page to page.
     cursor: Option<Cursor>,
-    /// Whether something is being told or kept.
-    is_busy: bool,
+    /// What is waited for, if anything.
+    busy: Option<Busy>,
+    /// The row that was chosen of what is in view while that was still on its way to the disk.
+    early: Option<usize>,
     /// Whether the person has asked to leave meanwhile.
     leaves: bool,
 }
@@ -54,6 +56,15 @@ enum On {
     Reading(i64),
 }
 
+/// What is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Busy {
+    /// The next passage; what is in view is over.
+    Telling,
+    /// That what is in view is on the disk.
+    Keeping,
+}
+
 /// What can be chosen at the end of a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -71,7 +82,8 @@ impl Scenario {
             of,
             on: On::State,
             cursor: None,
-            is_busy: false,
+            busy: None,
+            early: None,
             leaves: false,
         };
         screen.on = match reading {
@@ -146,7 +158,8 @@ impl Scenario {
 
     /// Takes a row.
     fn take(&mut self, row: usize, practice: &Practice) -> Vec<Ask> {
-        if self.is_busy {
+        if let Some(busy) = self.busy {
+            self.early = Some(row).filter(|_| busy == Busy::Keeping);
             return vec![];
         }
         match &self.on {
@@ -168,7 +181,7 @@ impl Scenario {
                     kept: kept.clone(),
                     offer: row,
                 };
-                self.is_busy = true;
+                self.busy = Some(Busy::Telling);
                 vec![Ask::Do(Effect::Tell(Box::new(telling)))]
             }
             On::Anew(kept) if row == 0 => {
@@ -177,7 +190,7 @@ impl Scenario {
                     closes: true,
                     events: vec![],
                 };
-                self.is_busy = true;
+                self.busy = Some(Busy::Keeping);
                 let mut asks = self.show(On::State);
                 asks.push(Ask::Do(Effect::KeepAttempt(Box::new(keep))));
                 asks
@@ -204,7 +217,7 @@ impl Scenario {
             // Whatever second it is, as good as any.
             seed: now.timestamp().to_le_bytes()[0],
         };
-        self.is_busy = true;
+        self.busy = Some(Busy::Telling);
         let mut asks = self.show(On::Opening);
         asks.push(Ask::Do(Effect::Tell(Box::new(telling))));
         asks
@@ -225,6 +238,7 @@ impl Scenario {
             events: kept.news(),
             kept: kept.clone(),
         };
+        self.busy = Some(Busy::Keeping);
         let mut asks = self.show(On::Story(Box::new(kept)));
         asks.push(Ask::Do(Effect::KeepAttempt(Box::new(keep))));
         asks
@@ -289,7 +303,7 @@ impl Screen for Scenario {
                 cursor.step(command, rows, 1).then(Vec::new)
             }
             // What was chosen is on its way to the disk; who asks twice does not wait for it.
-            Command::Back if self.is_busy && !self.leaves => {
+            Command::Back if self.busy.is_some() && !self.leaves => {
                 self.leaves = true;
                 Some(vec![Ask::Say(Notice::plain(
                     "You leave as soon as your choice is kept.",
@@ -317,18 +331,23 @@ impl Screen for Scenario {
         match (answer.mine, answer.outcome) {
             (Some(Asked::Tell), Outcome::Told(kept)) => self.told(kept, practice),
             (Some(Asked::Tell), Outcome::NotTold(refusal)) => {
-                self.is_busy = false;
+                self.busy = None;
                 let mut asks = self.not_told(refusal);
                 asks.extend(self.leave());
                 asks
             }
             (Some(Asked::KeepAttempt(_)), Outcome::AttemptKept(_)) => {
-                self.is_busy = false;
-                self.leave()
+                self.busy = None;
+                let early = self.early.take().filter(|_| !self.leaves);
+                match early {
+                    Some(row) => self.take(row, practice),
+                    None => self.leave(),
+                }
             }
             (Some(Asked::Tell | Asked::KeepAttempt(_)), _) => {
                 // What did not get to the disk was not chosen.
-                self.is_busy = false;
+                self.busy = None;
+                self.early = None;
                 self.leaves = false;
                 let on = self.kept(practice);
                 self.show(on)

@@ -206,6 +206,22 @@ fn a_choice_is_made_once_and_kept_before_the_next() {
 }
 
 #[test]
+fn what_is_chosen_of_a_passage_in_view_is_not_lost_on_a_slow_disk() {
+    let mut stage = Stage::open(practice()).press("3");
+    let Some(Effect::Tell(telling)) = stage.waiting.pop() else {
+        panic!()
+    };
+    let told = telling.told(&Short).unwrap();
+    stage.tell(&Asked::Tell, Outcome::Told(Box::new(told)));
+    let stage = stage.press("1").answered(true);
+    assert_eq!(
+        stage.happened(),
+        [("started", None), ("answered", Some("on"))]
+    );
+    assert_eq!(stage.passages(), 2);
+}
+
+#[test]
 fn enter_alone_chooses_nothing() {
     let stage = Stage::open(practice()).press("enter enter");
     assert!(stage.waiting.is_empty());

@@ -8,6 +8,7 @@ mod instances;
 mod lines;
 mod listening;
 mod preview;
+mod scenario;
 mod signals;
 mod sitting;
 mod sizes;
