@@ -28,6 +28,7 @@ impl App {
                 of: DraftOf::Reflection,
                 prompt: String::new(),
             })),
+            Command::OpenPacks => Ask::Go(Destination::Packs),
             Command::OpenSettings => Ask::Go(Destination::Settings),
             Command::BackUpNow => Ask::Go(Destination::Files(Purpose::BackUp)),
             Command::RestoreBackup => Ask::Go(Destination::Files(Purpose::Restore)),

@@ -39,6 +39,7 @@ commands! {
     GoJournal, "go-journal", "Journal", "Go to your journal.";
     GoLicence, "go-licence", "Licence", "Go to Licence: what is met, and what it still asks for.";
     Words, "words", "words", "The words of the course, and what each of them means.";
+    OpenPacks, "open-packs", "packs", "Look at the packs of courses: what is in each, install one, remove one.";
     Find, "find", "find", "Search the words in your journal.";
     SteadyMe, "steady-me", "steady me now", "Steady yourself now: first things first.";
     HelpMe, "help-me", "help me", "Help: steady me, get another adult, someone to talk to, a worry about a child.";

@@ -91,6 +91,8 @@ pub enum Destination {
     Everything(Vec<Offer>),
     /// Settings.
     Settings,
+    /// The packs that are here.
+    Packs,
     /// A new passphrase.
     Passphrase,
     /// What there is to mend in the pack that is being written.
@@ -138,6 +140,8 @@ pub enum Purpose {
     Copies,
     /// To bring the vault back from a copy.
     Restore,
+    /// To take in a pack.
+    Install,
     /// To write the journal in a readable form.
     Export(ExportForm),
 }

@@ -18,6 +18,7 @@ mod journal;
 mod learn;
 mod licence;
 mod log;
+mod packs;
 mod passphrase;
 mod player;
 mod preview;
@@ -180,6 +181,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Help(number) => Box::new(help::Help::open(number)),
         Destination::Everything(offers) => Box::new(everything::Everything::open(offers)),
         Destination::Settings => Box::new(settings::Settings::open()),
+        Destination::Packs => Box::new(packs::Packs::open()),
         Destination::Passphrase => Box::new(passphrase::Passphrase::open(practice)),
         Destination::Preview { over } => Box::new(preview::Preview::open(over)),
         Destination::Files(purpose) => Box::new(files::Files::open(purpose, practice)),

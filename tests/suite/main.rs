@@ -19,6 +19,7 @@ mod kills;
 #[cfg(unix)]
 mod leaks;
 mod learning;
+mod library;
 mod lines;
 mod living_example;
 mod log;

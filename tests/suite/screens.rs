@@ -26,7 +26,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 96] = [
+pub const SCREENS: [(&str, &str); 99] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -160,6 +160,9 @@ pub const SCREENS: [(&str, &str); 96] = [
         "passphrase",
         "ctrl-p s e t t i n g s enter down down down enter a b c",
     ),
+    ("packs", "ctrl-p p a c k s enter"),
+    ("packs_one", "2 end enter enter"),
+    ("files_install", "2 end enter end enter"),
     ("files", "ctrl-p b a c k space u p enter"),
     ("files_sure", "ctrl-p r e s t o r e enter / n o enter"),
     ("story_step", "lakeside"),

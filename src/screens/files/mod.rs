@@ -1,6 +1,7 @@
 //! The one file chooser: usual folders and USB sticks first; a typed, pasted or dragged path
 //! works too, and the full path is shown afterwards.
 
+mod offer;
 mod typed_path;
 mod view;
 
@@ -10,6 +11,7 @@ use super::cursor::Cursor;
 use super::{Answer, Ask, Purpose, Screen, Size};
 use crate::effect::{Effect, Folder, Outcome, Settings};
 use crate::input::{Command, Key, Place};
+use crate::library::Admission;
 use crate::page::Page;
 use crate::practice::Practice;
 use crate::record::Moment;
@@ -25,6 +27,8 @@ pub struct Files {
     folder: Option<Folder>,
     cursor: Cursor,
     stage: Stage,
+    /// The pack that the world is looking at.
+    looked_at: Option<PathBuf>,
 }
 
 /// How far the choosing has come.
@@ -34,6 +38,8 @@ enum Stage {
     Choosing,
     /// A copy is chosen; bringing it back replaces the vault, so it is asked once more.
     Sure(PathBuf),
+    /// A pack is chosen: where it lies, and what there is to know of it before it is taken in.
+    Offered(PathBuf, Vec<String>),
     /// The world is at work.
     Working,
     /// What was done, with the full path.
@@ -63,6 +69,7 @@ impl Files {
             folder: None,
             cursor: Cursor::on(1),
             stage: Stage::Choosing,
+            looked_at: None,
         }
     }
 
@@ -72,18 +79,30 @@ impl Files {
             return lines;
         };
         if folder.path.is_some() {
-            if self.purpose != Purpose::Restore {
-                lines.push(Line::Here);
-            }
+            let here = match self.purpose {
+                Purpose::Restore => false,
+                Purpose::Install => folder.items.iter().any(|item| item.name == "pack.toml"),
+                _ => true,
+            };
+            lines.extend(here.then_some(Line::Here));
             lines.push(Line::Up);
         }
         let items = folder.items.iter().enumerate();
         lines.extend(
             items
-                .filter(|(_, item)| item.folder || self.purpose == Purpose::Restore)
+                .filter(|(_, item)| item.folder || self.takes(&item.name))
                 .map(|(at, _)| Line::Item(at)),
         );
         lines
+    }
+
+    /// Whether a file of this name can be what is looked for.
+    fn takes(&self, name: &str) -> bool {
+        match self.purpose {
+            Purpose::Restore => true,
+            Purpose::Install => name.to_lowercase().ends_with(".zip"),
+            _ => false,
+        }
     }
 
     fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
@@ -97,6 +116,14 @@ impl Files {
                 let from = from.clone();
                 self.stage = Stage::Working;
                 return vec![Ask::Do(Effect::Restore(from))];
+            }
+            Stage::Offered(from, _) => {
+                if self.cursor.row(2) == 0 {
+                    return vec![Ask::Back];
+                }
+                let from = from.clone();
+                self.stage = Stage::Working;
+                return vec![Ask::Do(Effect::InstallPack(from))];
             }
             Stage::Choosing => {}
         }
@@ -152,6 +179,10 @@ impl Files {
                     Ask::Back,
                 ];
             }
+            Purpose::Install => {
+                self.looked_at = Some(path.to_path_buf());
+                Effect::LookAtPack(path.to_path_buf())
+            }
             Purpose::BackUp => Effect::BackUp {
                 to: path.to_path_buf(),
                 name: self.name.clone(),
@@ -172,6 +203,7 @@ impl Files {
 fn offered_name(purpose: Purpose, now: Moment) -> String {
     let stamp = now.format("%Y-%m-%d-%H%M");
     match purpose {
+        Purpose::Install => String::new(),
         Purpose::BackUp | Purpose::Copies | Purpose::Restore => {
             format!("evenkeel-copy-{stamp}.evk")
         }
@@ -199,12 +231,12 @@ impl Screen for Files {
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let count = match self.stage {
-            Stage::Sure(_) => 2,
+            Stage::Sure(_) | Stage::Offered(..) => 2,
             _ => self.lines().len(),
         };
         match command {
             Command::Choose => Some(self.choose(practice)),
-            Command::Back if matches!(self.stage, Stage::Sure(_)) => {
+            Command::Back if matches!(self.stage, Stage::Sure(_) | Stage::Offered(..)) => {
                 self.stage = Stage::Choosing;
                 Some(vec![])
             }
@@ -250,6 +282,20 @@ impl Screen for Files {
                         "It has no passphrase: whoever has it can read it.".to_owned()
                     },
                     "Keep it away from this computer.".to_owned(),
+                ]);
+            }
+            Outcome::PackLookedAt(brought) => {
+                let from = self.looked_at.take().unwrap_or_default();
+                self.cursor = Cursor::default();
+                self.stage = match brought.admission {
+                    Admission::Same => Stage::Done(vec![offer::already(brought)]),
+                    _ => Stage::Offered(from, offer::lines(brought, practice)),
+                };
+            }
+            Outcome::PacksChanged(_) => {
+                self.stage = Stage::Done(vec![
+                    "The pack is installed.".to_owned(),
+                    "Learn lists it, and Licence lets you follow its pathway.".to_owned(),
                 ]);
             }
             Outcome::Exported { to, entries } => {

@@ -10,6 +10,7 @@ pub fn page(screen: &Files, size: Size) -> Page<'_> {
     let (title, asked) = match screen.purpose {
         Purpose::BackUp => ("Save a copy", "Where should the copy go?"),
         Purpose::Copies => ("The copy of each day", "In which folder should it be kept?"),
+        Purpose::Install => ("Install a pack", "Which pack should be installed?"),
         Purpose::Restore => ("Bring back a copy", "Which copy should come back?"),
         Purpose::Export(_) => ("Export the journal", "Where should the file go?"),
     };
@@ -29,6 +30,20 @@ pub fn page(screen: &Files, size: Size) -> Page<'_> {
             let row = screen.cursor.row(2);
             page.item(Item::new("Leave things as they are", ""), row == 0);
             page.item(Item::new("Bring it back", ""), row == 1);
+        }
+        Stage::Offered(path, said) => {
+            for (at, line) in said.iter().enumerate() {
+                let tone = if at == 0 { Tone::Strong } else { Tone::Plain };
+                page.push(Body::Say(shown(line), tone));
+            }
+            page.quiet(shown(&path.display().to_string()));
+            page.blank();
+            let row = screen.cursor.row(2);
+            page.item(Item::new("Leave things as they are", ""), row == 0);
+            page.item(Item::new("Install it", ""), row == 1);
+        }
+        Stage::Working if screen.purpose == Purpose::Install => {
+            page.say("One moment. The pack is looked through first.");
         }
         Stage::Working => page.say("One moment. The copy is checked before anything is said."),
         Stage::Done(said) => {
@@ -74,6 +89,9 @@ fn choosing<'a>(screen: &'a Files, page: &mut Page<'a>, asked: &str, size: Size)
         let item = match line {
             Line::Typed => continue,
             Line::Here if screen.purpose == Purpose::Copies => Item::new("This folder", ""),
+            Line::Here if screen.purpose == Purpose::Install => {
+                Item::new("This folder", "a pack lies in it")
+            }
             Line::Here => Item::new("Save here", format!("as {}", screen.name)),
             Line::Up => Item::new("Up", "the folder above"),
             Line::Item(at) => match folder.items.get(*at) {

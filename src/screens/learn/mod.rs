@@ -23,6 +23,8 @@ enum Line<'p> {
     Sitting(&'p Sitting),
     /// Another pack.
     Pack(&'p Pack),
+    /// What is known of the packs themselves.
+    Packs,
 }
 
 impl Learn {
@@ -47,14 +49,15 @@ impl Learn {
         }
     }
 
-    /// Every sitting in the order in which it is taught, then every other pack.
+    /// Every sitting in the order in which it is taught, then the packs, and every other of them.
     fn lines<'p>(&self, practice: &'p Practice) -> Vec<Line<'p>> {
         let Some(pack) = self.pack(practice) else {
             return Vec::new();
         };
         let others = practice.content.packs().map(|whole| &whole.pack);
         let others = others.filter(|other| other.id != pack.id).map(Line::Pack);
-        pack.sittings().map(Line::Sitting).chain(others).collect()
+        let sittings = pack.sittings().map(Line::Sitting);
+        sittings.chain([Line::Packs]).chain(others).collect()
     }
 
     fn cursor(&self, practice: &Practice) -> Cursor {
@@ -110,6 +113,7 @@ impl Screen for Learn {
         let destination = match lines.get(cursor.row(lines.len()))? {
             Line::Sitting(sitting) => Destination::Sitting(InPack::new(&pack.id, &sitting.id)),
             Line::Pack(pack) => Destination::Course(pack.id.clone()),
+            Line::Packs => Destination::Packs,
         };
         Some(vec![Ask::Go(destination)])
     }

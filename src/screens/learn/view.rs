@@ -59,6 +59,12 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
     if pack.reviewed_by.is_empty() {
         page.quiet("Written with care, not yet reviewed by a psychologist.");
     }
+    page.blank();
+    let packs = Item::new(
+        "Packs",
+        "what is here, who signed it; install or remove one",
+    );
+    page.item(packs, row == focus);
     others(&lines, focus, practice, &mut page);
     page
 }
@@ -70,7 +76,7 @@ fn others(lines: &[Line<'_>], focus: usize, practice: &Practice, page: &mut Page
         .enumerate()
         .filter_map(|(row, line)| match line {
             Line::Pack(pack) => Some((row, *pack)),
-            Line::Sitting(_) => None,
+            Line::Sitting(_) | Line::Packs => None,
         });
     for (number, (row, pack)) in others.enumerate() {
         if number == 0 {

@@ -1,0 +1,67 @@
+//! Packs are looked at, installed and removed in the app; what was done in one outlasts it.
+
+use std::path::{Path, PathBuf};
+
+use crate::support::Stage;
+
+fn lakeside() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/lakeside")
+}
+
+/// The small pack of the tests, installed from the file chooser.
+fn installed() -> Stage {
+    Stage::new()
+        .press("2 end enter end enter")
+        .write(lakeside().to_str().unwrap())
+        .press("enter")
+        .shows("\"Lakeside\" 1.0.0")
+        .shows("Nobody has signed it")
+        .press("down enter")
+        .shows("The pack is installed.")
+        .press("enter")
+        .shows("version 1.0.0, 2 units")
+        .press("esc")
+}
+
+#[test]
+fn a_pack_is_looked_at_installed_walked_and_removed_and_its_history_stays() {
+    let stage = installed()
+        .killed()
+        .press("2 end")
+        .shows("0 of 2 units done");
+    let stage = stage.press("enter").shows("Learn › Lakeside");
+    // Its first page is read; the pack is begun, and Today goes on in it, too.
+    let stage = stage.press("home enter enter esc 1");
+    let stage = stage.shows("in \"Lakeside\"");
+    let stage = stage.press("2 end up enter down enter down enter");
+    let stage = stage.shows("Remove \"Lakeside\"?").press("down enter");
+    let stage = stage.shows("It is removed.").lacks("version 1.0.0");
+    let stage = stage.press("esc 1").lacks("in \"Lakeside\"").killed();
+    let stage = stage
+        .press("2 end enter end enter")
+        .write(lakeside().to_str().unwrap())
+        .press("enter down enter enter esc 1");
+    stage.shows("in \"Lakeside\"");
+}
+
+#[test]
+fn another_pathway_can_be_followed_and_the_way_back_is_the_same_row() {
+    let stage = installed().press("6 end").shows("Another pathway");
+    let stage = stage.press("enter").shows("Licence › Bells");
+    let stage = stage.killed().press("6").shows("Licence › Bells");
+    stage.press("end enter").shows("Licence › Practitioner");
+}
+
+#[test]
+fn nothing_is_installed_unless_that_is_said_and_a_refusal_is_told() {
+    let stage = Stage::new()
+        .press("2 end enter end enter")
+        .write(lakeside().to_str().unwrap())
+        .press("enter enter");
+    let stage = stage.shows("Install a pack").lacks("Lakeside");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pack.zip");
+    std::fs::write(&file, b"PK").unwrap();
+    let stage = stage.press("end enter").write(file.to_str().unwrap());
+    stage.press("enter").shows("does not hold together");
+}
