@@ -72,9 +72,11 @@ fn open_preview(preview: &Preview) -> Result<(), Refusal> {
 fn open_once(launch: &Launch, lines: bool) -> Result<bool, Refusal> {
     let home = launch.home.clone();
     home.prepare()?;
-    let (settings, _) = store::settings(&home);
+    let (mut settings, _) = store::settings(&home);
+    settings.login_language = runtime::language();
     let lines = lines || settings.lines;
-    let content = Content::built_in()?.awaiting(!home.packs().is_empty());
+    let mut content = Content::built_in()?.awaiting(!home.packs().is_empty());
+    content.speak(settings.spoken());
     let desk = Desk::new(
         home.clone(),
         content.vocabulary.clone(),

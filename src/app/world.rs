@@ -266,7 +266,7 @@ impl App {
                     self.leaving = Leaving::Asked;
                     self.turned = true;
                 }
-                self.practice.settings = settings;
+                self.practice.settle(settings);
             }
             Outcome::PacksChanged(library) => {
                 self.practice.stock(*library);

@@ -11,6 +11,7 @@ use super::{Shell, output, warn};
 use crate::effect::Opened;
 use crate::practice::{Content, Practice};
 use crate::record::Moment;
+use crate::runtime;
 use crate::store::{
     self, Access, Backups, ClosedVault, Credential, PracticeFolder, Secret, SlotKind, StoreError,
     Vault,
@@ -111,7 +112,8 @@ impl Shell<'_> {
     /// # Errors
     /// Content that cannot be used.
     pub fn closed_practice(&self) -> Result<Practice, Refusal> {
-        let (settings, _) = store::settings(&self.home);
+        let (mut settings, _) = store::settings(&self.home);
+        settings.login_language = runtime::language();
         Ok(Practice::new(self.content()?, settings, self.now()))
     }
 

@@ -18,6 +18,7 @@ mod hash;
 mod in_pack;
 mod inventory;
 mod item;
+mod language;
 mod level;
 mod load;
 mod minutes;
@@ -28,6 +29,7 @@ mod recognition;
 mod review;
 pub mod scenario;
 mod source;
+mod translation;
 mod walk;
 
 pub use addition::{Addition, NotAdded, add_questions};
@@ -46,6 +48,7 @@ pub use item::{
     CheckIn, ChoiceOption, Cue, Given, Guided, Item, ItemKind, Judge, ORDINARY, Page, Practised,
     Question, Reflect, Scenario, SelfRating, Twin, Vignette,
 };
+pub use language::{language_name, nearest_language};
 pub use level::Level;
 pub use load::{DESCRIBED, FILES, Reading, read};
 pub use minutes::minutes;
@@ -55,6 +58,7 @@ pub use protected::Protected;
 pub use recognition::{Leaning, Recognition};
 pub use review::{ReviewDay, Reviewed, Reviews, Spacing};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
+pub use translation::Translated;
 pub use walk::{Gate, Place, Practising, Recall, UnitDone, Walk};
 #[cfg(test)]
 mod tests;

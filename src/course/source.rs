@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use include_dir::{Dir, DirEntry};
 use unicode_normalization::UnicodeNormalization;
@@ -29,7 +31,7 @@ const LONGEST_PATH: usize = 255;
 /// is ever unpacked to disk.
 #[derive(Debug, Clone, Default)]
 pub struct PackFiles {
-    files: BTreeMap<String, Cow<'static, [u8]>>,
+    files: BTreeMap<String, Bytes>,
     /// What lies among them and was not read, and why.
     refused: BTreeMap<String, Refused>,
     /// Whether there was more than anybody went on to read.
@@ -40,6 +42,24 @@ pub struct PackFiles {
     unread: bool,
     /// Who signed them, as long as they are what was signed.
     signed_by: Option<AuthorKey>,
+}
+
+/// The bytes of one file, shared by every copy of the pack: each of its languages is one.
+#[derive(Debug, Clone)]
+enum Bytes {
+    Built(&'static [u8]),
+    Read(Arc<[u8]>),
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Built(bytes) => bytes,
+            Self::Read(bytes) => bytes,
+        }
+    }
 }
 
 /// Why something among the files of a pack was not read.
@@ -73,7 +93,11 @@ impl PackFiles {
 
     /// Adds a file, or replaces the one at this path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Cow<'static, [u8]>>) {
-        self.files.insert(path.into(), bytes.into());
+        let bytes = match bytes.into() {
+            Cow::Borrowed(built) => Bytes::Built(built),
+            Cow::Owned(read) => Bytes::Read(read.into()),
+        };
+        self.files.insert(path.into(), bytes);
         self.signed_by = None;
     }
 
@@ -127,7 +151,7 @@ impl PackFiles {
 
     /// The bytes at a path.
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(AsRef::as_ref)
+        self.files.get(path).map(|bytes| &**bytes)
     }
 
     /// Every path, in order.

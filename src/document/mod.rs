@@ -91,7 +91,7 @@ impl<'a> Document<'a> {
     pub fn parse(&self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         let mut slipped = None;
-        for error in errors {
+        for error in errors.into_iter().take(2 * MOST_FAULTS) {
             if self.is_full() {
                 break;
             }

@@ -10,6 +10,9 @@ const CURLED: [char; 10] = [
     '\u{AB}', '\u{BB}',
 ];
 
+/// Longest line that is looked through, in bytes; nobody types a longer one.
+const LONGEST_LINE: usize = 4_000;
+
 /// What was typed for something else, and where.
 pub(super) struct Slip {
     pub at: Range<usize>,
@@ -24,6 +27,9 @@ pub(super) fn slip(text: &str, wrong: &Range<usize>) -> Option<Slip> {
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let line = &text[line_start..line_end];
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
     if let Some((at, sign)) = curled(line, start - line_start) {
         let at = line_start + at;
         return Some(Slip {

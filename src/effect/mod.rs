@@ -242,6 +242,21 @@ pub struct Settings {
     /// The id of the nation whose routes and helplines are shown, one of [`support::NATIONS`];
     /// one that is unknown stands for the first.
     pub nation: String,
+    /// The tag of the language in which packs are read where they have it; none is that of the
+    /// computer login.
+    pub language: Option<String>,
+    /// The tag of the language to which the computer login is set, if it says so; found out at each
+    /// start and not kept.
+    #[serde(skip)]
+    pub login_language: Option<String>,
+}
+
+impl Settings {
+    /// The language in which packs are to be read, if anybody said so.
+    pub fn spoken(&self) -> Option<&str> {
+        let login = self.login_language.as_deref();
+        self.language.as_deref().or(login)
+    }
 }
 
 impl Default for Settings {
@@ -251,6 +266,8 @@ impl Default for Settings {
             lines: false,
             copies: None,
             nation: support::NATIONS[0].to_owned(),
+            language: None,
+            login_language: None,
         }
     }
 }

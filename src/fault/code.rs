@@ -93,11 +93,15 @@ pub enum Code {
     NoOutcome,
     /// A story that nobody could walk whole, so that not all is known of it.
     Unwalked,
+    /// A text that stands in the original language only.
+    Untranslated,
+    /// A translation that may be older than its original.
+    Outdated,
 }
 
 impl Code {
     /// Every rule.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::BadPath,
         Self::TooLarge,
         Self::MissingFile,
@@ -134,6 +138,8 @@ impl Code {
         Self::Mark,
         Self::NoOutcome,
         Self::Unwalked,
+        Self::Untranslated,
+        Self::Outdated,
     ];
 
     /// The stable name: `unknown-key`.
@@ -175,6 +181,8 @@ impl Code {
             Self::Mark => "mark",
             Self::NoOutcome => "no-outcome",
             Self::Unwalked => "unwalked",
+            Self::Untranslated => "untranslated",
+            Self::Outdated => "outdated",
         }
     }
 
@@ -196,7 +204,9 @@ impl Code {
             | Self::Instrument
             | Self::Mark
             | Self::NoOutcome
-            | Self::Unwalked => Severity::Warning,
+            | Self::Unwalked
+            | Self::Untranslated
+            | Self::Outdated => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -115,6 +115,29 @@ impl Fault {
         }
     }
 
+    /// The same in another text, in which what is meant stands at this offset of bytes.
+    #[must_use]
+    pub fn moved(&self, file: &str, text: &str, offset: usize) -> Self {
+        let length = self
+            .excerpt
+            .as_ref()
+            .map_or(0, |excerpt| excerpt.meant.len());
+        let said = Said {
+            message: &self.message,
+            mend: &self.mend,
+        };
+        Self::at(self.code, file, text, &(offset..offset + length), said)
+    }
+
+    /// The same in a file of another name.
+    #[must_use]
+    pub fn renamed(&self, file: &str) -> Self {
+        Self {
+            file: SafeText::shown(file),
+            ..self.clone()
+        }
+    }
+
     /// Whether what was read cannot be used because of this.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
@@ -193,6 +216,22 @@ pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     )
 }
 
+/// Byte offset of a line and a column, both counted from 1 and in characters; what lies behind the
+/// end counts as the end.
+pub fn offset(text: &str, line: usize, column: usize) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        match text[start..].find('\n') {
+            Some(end) => start += end + 1,
+            None => return text.len(),
+        }
+    }
+    let mut signs = text[start..].char_indices();
+    signs
+        .nth(column.saturating_sub(1))
+        .map_or(text.len(), |(at, _)| start + at)
+}
+
 /// A text made safe, and only its beginning if it is longer than so many bytes.
 fn beginning(text: &str, most: usize) -> SafeText {
     let end = floor(text, most);
@@ -228,6 +267,10 @@ mod tests {
         assert_eq!(line_and_column(source, 8), (2, 4));
         assert_eq!(line_and_column(source, 7), (2, 3));
         assert_eq!(line_and_column(source, 999), (3, 1));
+        for at in [0, 2, 4, 6, 8, 14] {
+            let (line, column) = line_and_column(source, at);
+            assert_eq!(offset(source, line, column), at);
+        }
     }
 
     #[test]

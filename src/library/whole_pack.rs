@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use crate::content;
 use crate::course::scenario::{Storyteller, examine};
-use crate::course::{self, Around, AuthorKey, Inventory, Pack, PackFiles, Protected};
+use crate::course::{
+    self, Around, AuthorKey, Inventory, Pack, PackFiles, Protected, nearest_language,
+};
 use crate::fault::{Code, Fault};
 use crate::journal::{self, Vocabulary};
 use crate::licence::{Competency, Pathway};
@@ -31,6 +33,10 @@ pub struct WholePack {
     pub vocabulary: Option<Vocabulary>,
     /// The key of the author who signed it, if somebody did.
     pub signed_by: Option<AuthorKey>,
+    /// The tag of the language in which it was written.
+    own: String,
+    /// The same in its other languages, in the order of their tags.
+    elsewhere: Vec<WholePack>,
 }
 
 /// What came of looking a pack through.
@@ -71,6 +77,18 @@ pub fn foundations() -> PackFiles {
 }
 
 impl WholePack {
+    /// A pack in one language, the one in which it was written, that nobody has signed.
+    pub fn new(pack: Pack, pathways: Vec<Pathway>, vocabulary: Option<Vocabulary>) -> Self {
+        Self {
+            own: pack.language.to_string(),
+            pack,
+            pathways,
+            vocabulary,
+            signed_by: None,
+            elsewhere: Vec::new(),
+        }
+    }
+
     /// The pathway with this id.
     pub fn pathway(&self, id: &str) -> Option<&Pathway> {
         self.pathways.iter().find(|pathway| pathway.id == id)
@@ -88,12 +106,68 @@ impl WholePack {
     /// Every fault found, warnings among them, if at least one makes the pack unusable.
     pub fn load(files: &PackFiles) -> Result<Self, Vec<Fault>> {
         let read = read(files);
-        read.whole.ok_or(read.faults)
+        let mut whole = read.whole.ok_or(read.faults)?;
+        for tag in files.languages() {
+            if whole.pack.language == tag.as_str() {
+                continue;
+            }
+            // Nobody goes without a pack because of a slip of its translator.
+            if let Some(mut other) = self::read(&files.in_language(&tag).files).whole {
+                other.pack.marked_as(&whole.pack);
+                other.signed_by = whole.signed_by;
+                whole.elsewhere.push(other);
+            }
+        }
+        Ok(whole)
     }
 
-    /// Reads a pack to the end whatever is wrong with it, and says, too, what its author would be
-    /// thankful to hear; the stories of a sound one are walked by `teller`.
+    /// The tags of its languages, in order.
+    pub fn languages(&self) -> Vec<&str> {
+        let packs = std::iter::once(self).chain(&self.elsewhere);
+        let tags = packs.map(|whole| whole.pack.language.as_str());
+        let mut tags: Vec<&str> = tags.collect();
+        tags.sort_unstable();
+        tags
+    }
+
+    /// Lets the pack be read in the language of this tag, or in one that is the same but for the
+    /// country; if it has none, in its own.
+    ///
+    /// # Why
+    /// Ids and fingerprints are the same in all, so that nothing which was earned hangs on the
+    /// language; and all are in memory from the start, so that a change of mind costs nothing.
+    pub fn speak(&mut self, tag: &str) {
+        let tags = self.languages();
+        let tag = nearest_language(&tags, tag).map_or(self.own.clone(), str::to_owned);
+        let is_it = |whole: &Self| whole.pack.language == tag.as_str();
+        let Some(at) = self.elsewhere.iter().position(is_it) else {
+            return;
+        };
+        let mut other = self.elsewhere.remove(at);
+        std::mem::swap(&mut self.elsewhere, &mut other.elsewhere);
+        std::mem::swap(self, &mut other);
+        self.own.clone_from(&other.own);
+        self.elsewhere.push(other);
+        let order = |one: &Self, other: &Self| one.pack.language.cmp(&other.pack.language);
+        self.elsewhere.sort_by(order);
+    }
+
+    /// Reads a pack to the end in all its languages, whatever is wrong with it, and says, too, what
+    /// its author would be thankful to hear. A slip in a translation that would keep the pack from
+    /// being used in that language counts as one that keeps it from being used. The stories of a
+    /// sound pack are walked by `teller`.
     pub fn inspect(files: &PackFiles, teller: &dyn Storyteller) -> Inspection {
+        let mut found = Self::inspect_one(files, teller);
+        let faults = Self::inspect_translations(files, &found, teller);
+        if faults.iter().any(Fault::is_error) {
+            found.whole = None;
+        }
+        found.faults.extend(faults);
+        in_order(&mut found.faults);
+        found
+    }
+
+    fn inspect_one(files: &PackFiles, teller: &dyn Storyteller) -> Inspection {
         let mut read = read(files);
         let stories = read.whole.as_ref().map(|whole| {
             let known = whole.known_competencies();
@@ -127,6 +201,25 @@ impl WholePack {
         let named = pathways.iter().flat_map(|pathway| &pathway.competencies);
         Some(named.map(|competency| competency.id.clone()).collect())
     }
+
+    /// What is wrong with the translations of a pack in which this was found. While the pack itself
+    /// cannot be used, only what lies beside its original is looked at.
+    fn inspect_translations(
+        files: &PackFiles,
+        found: &Inspection,
+        teller: &dyn Storyteller,
+    ) -> Vec<Fault> {
+        let mut faults = files.astray_in_translations();
+        for tag in files.languages() {
+            let mut translated = files.in_language(&tag);
+            faults.append(&mut translated.faults);
+            if found.whole.is_some() {
+                let others = Self::inspect_one(&translated.files, teller).faults;
+                faults.extend(translated.in_its_place(others, &found.faults));
+            }
+        }
+        faults
+    }
 }
 
 /// The names that belong to others; a test of the lists keeps them sound.
@@ -152,10 +245,8 @@ fn read(files: &PackFiles) -> Inspection {
     in_order(&mut faults);
     let whole = match (pack, pathways, vocabulary) {
         (Some(pack), Ok(pathways), Ok(vocabulary)) => Some(WholePack {
-            pack,
-            pathways,
-            vocabulary,
             signed_by: files.signed_by(),
+            ..WholePack::new(pack, pathways, vocabulary)
         }),
         _ => None,
     };

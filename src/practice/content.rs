@@ -1,5 +1,7 @@
 //! What is built into the program, or brought by packs: the course, the words, the keys, the routes to help.
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 
 use crate::content;
@@ -26,6 +28,8 @@ pub struct Content {
     pub unusable: Vec<Unusable>,
     /// Whether what was brought has been read.
     pub is_whole: bool,
+    /// The tag of the language in which packs are read where they have it, if one was asked for.
+    spoken: Option<String>,
     /// What a licence asks for until a person follows another pathway: the first of the pack that
     /// everybody has.
     pub pathway: Pathway,
@@ -71,6 +75,7 @@ impl Content {
             superseded: None,
             unusable: Vec::new(),
             is_whole: true,
+            spoken: None,
             pathway: pathway.ok_or_else(|| missing("a pathway"))?,
             keymap: Keymap::load(text("keymap.toml")?)?,
             nations,
@@ -92,7 +97,13 @@ impl Content {
         if let Some(built_in) = self.superseded.take() {
             self.foundations = built_in;
         }
-        let Library { packs, unusable } = library;
+        let Library {
+            mut packs,
+            unusable,
+        } = library;
+        for whole in &mut packs {
+            whole.speak(self.spoken.as_deref().unwrap_or_default());
+        }
         let is_ours = |whole: &WholePack| whole.pack.id == self.foundations.pack.id;
         let (ours, others): (Vec<_>, Vec<_>) = packs.into_iter().partition(is_ours);
         let version = |whole: &WholePack| whole.pack.version.clone();
@@ -122,6 +133,30 @@ impl Content {
     /// Every pack, the one that everybody has first.
     pub fn packs(&self) -> impl Iterator<Item = &WholePack> + Clone {
         std::iter::once(&self.foundations).chain(&self.others)
+    }
+
+    /// The tags of all languages in which packs can be read, in order.
+    pub fn languages(&self) -> Vec<&str> {
+        let tags: BTreeSet<&str> = self.packs().flat_map(WholePack::languages).collect();
+        tags.into_iter().collect()
+    }
+
+    /// Lets every pack be read in the language of this tag if it has that, else in its own; without
+    /// one, all in their own.
+    pub fn speak(&mut self, tag: Option<&str>) {
+        self.spoken = tag.map(str::to_owned);
+        let others = self.superseded.iter_mut().chain(&mut self.others);
+        for whole in std::iter::once(&mut self.foundations).chain(others) {
+            whole.speak(tag.unwrap_or_default());
+        }
+        let built_in = self.superseded.as_ref();
+        let brought = self.foundations.vocabulary.as_ref();
+        if let Some(words) = brought.or(built_in.and_then(|whole| whole.vocabulary.as_ref())) {
+            self.vocabulary = words.clone();
+        }
+        if let Some(pathway) = self.foundations.pathways.first() {
+            self.pathway = pathway.clone();
+        }
     }
 
     /// The pack with this id.

@@ -6,7 +6,7 @@ mod person;
 mod preview;
 mod schema;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -24,6 +24,7 @@ pub use schema::{schema, schema_files};
 use crate::course::scenario::{KeptAttempt, Transcript};
 use crate::course::{
     Event, EventKind, InPack, Item, Pack, Place, ReviewDay, Reviewed, Reviews, Sitting, Walk,
+    nearest_language,
 };
 use crate::effect::{Opened, Settings};
 use crate::journal::{Entry, Kind};
@@ -63,7 +64,8 @@ pub struct Practice {
 
 impl Practice {
     /// A practice of which nothing is open yet.
-    pub fn new(content: Content, settings: Settings, now: Moment) -> Self {
+    pub fn new(mut content: Content, settings: Settings, now: Moment) -> Self {
+        content.speak(settings.spoken());
         Self {
             now,
             content,
@@ -71,6 +73,22 @@ impl Practice {
             person: None,
             preview: None,
         }
+    }
+
+    /// Takes in settings that were kept, and lets the packs be read in the language they name.
+    pub fn settle(&mut self, settings: Settings) {
+        if settings.spoken() != self.settings.spoken() {
+            self.content.speak(settings.spoken());
+        }
+        self.settings = settings;
+    }
+
+    /// The tag of the language in which packs are read now where they have it: of all there are,
+    /// the one that was chosen, else that of the pack that everybody has.
+    pub fn language(&self) -> &str {
+        let spoken = self.settings.spoken().unwrap_or_default();
+        let own = self.content.foundations.pack.language.as_str();
+        nearest_language(&self.content.languages(), spoken).unwrap_or(own)
     }
 
     /// Takes in a vault that was just opened.

@@ -54,12 +54,7 @@ impl Practice {
         if let Some(vocabulary) = &course.vocabulary {
             self.content.vocabulary = vocabulary.clone();
         }
-        let whole = WholePack {
-            pack: course.pack,
-            pathways: course.pathways,
-            vocabulary: course.vocabulary,
-            signed_by: None,
-        };
+        let whole = WholePack::new(course.pack, course.pathways, course.vocabulary);
         let before = std::mem::replace(&mut self.content.foundations, whole).pack;
         if self.person.is_none() {
             self.open(nobody());

@@ -69,6 +69,15 @@ pub fn surroundings() -> Surroundings {
     }
 }
 
+/// The tag of the language to which the computer login is set, if the environment says so: `cy-GB`
+/// of `cy_GB.UTF-8`, by the first of the variables that POSIX asks in turn.
+pub fn language() -> Option<String> {
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)?;
+    let tag = named.split(['.', '@']).next().unwrap_or_default();
+    (!matches!(tag, "C" | "POSIX")).then(|| tag.replace('_', "-"))
+}
+
 /// Runs the app until it is done; true if it is to start again in lines.
 ///
 /// `opened` is the vault, if it was open before the first frame.

@@ -30,6 +30,8 @@ const READERS: &[&str] = &[
     "src/course/scenario/walk.rs",
     "src/course/source.rs",
     "src/course/load/unit.rs",
+    "src/course/translation/mod.rs",
+    "src/course/translation/pairing.rs",
     "src/journal/vocabulary/load.rs",
     "src/journal/vocabulary/terms.rs",
     "src/licence/pathway/load.rs",

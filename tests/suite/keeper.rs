@@ -9,7 +9,7 @@ use evenkeel::journal::{Entry, Kind};
 use evenkeel::practice::Content;
 use evenkeel::record::{Moment, Record};
 use evenkeel::runtime::{Desk, Errand, Job, Keeper, Start, Worker};
-use evenkeel::store::{Home, KdfCost, NewLock, PracticeFile};
+use evenkeel::store::{self, Home, KdfCost, NewLock, PracticeFile};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -228,6 +228,8 @@ fn copies_and_exports_go_where_they_were_meant_to() {
     let copies = |folder: &Path| {
         Effect::KeepSettings(Settings {
             copies: Some(folder.to_path_buf()),
+            language: Some("cy".to_owned()),
+            login_language: Some("en-GB".to_owned()),
             ..Settings::default()
         })
     };
@@ -235,6 +237,13 @@ fn copies_and_exports_go_where_they_were_meant_to() {
     let kept = desk.perform(copies(&stick));
     assert!(
         matches!(kept, Outcome::SettingsKept(settings) if settings.copies.as_ref() == Some(&stick))
+    );
+    let (again, trouble) = store::settings(&Home::at(folder.path()));
+    assert_eq!((again.copies.as_ref(), trouble), (Some(&stick), None));
+    // What was chosen is kept, and what the computer login says is found out anew.
+    assert_eq!(
+        (again.language.as_deref(), again.login_language),
+        (Some("cy"), None)
     );
     keeper.perform(save("the first of the day"));
     let mut told = Vec::new();

@@ -20,7 +20,7 @@ fn screens() -> impl Iterator<Item = (&'static str, Stage)> {
             .press("enter enter")
     };
     let locked = move || code().press("esc").killed();
-    let before = [
+    let before = vec![
         ("set_up_promise", Stage::first_run()),
         ("set_up_passphrase", Stage::first_run().press("enter")),
         ("set_up_begin", Stage::first_run().press("down enter")),

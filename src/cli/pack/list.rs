@@ -100,7 +100,7 @@ fn listed<'p>(whole: &'p WholePack, content: &Content) -> Listed<'p> {
         id: &pack.id,
         title: &pack.title,
         version: pack.version.to_string(),
-        languages: vec![&pack.language],
+        languages: whole.languages(),
         licence: &pack.licence,
         modules: pack.modules.len(),
         units: pack.units().count(),

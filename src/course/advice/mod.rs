@@ -16,6 +16,7 @@ use toml::de::{DeTable, DeValue};
 use self::phrase::Words;
 use self::remark::Remark;
 use super::item::ItemKind;
+use super::language::first_part;
 use super::load::{MOST_FAULTS, PLACEHOLDERS, UNIT_KEYS, headings, kinds};
 use super::pack::Pack;
 use super::protected::Protected;
@@ -118,8 +119,7 @@ impl Advisor<'_> {
 
     /// For other languages no measure is known here that is as well tried.
     fn is_english(&self) -> bool {
-        let first = self.language.split('-').next().unwrap_or_default();
-        first.eq_ignore_ascii_case("en")
+        first_part(&self.language).eq_ignore_ascii_case("en")
     }
 
     fn toml(&self, document: &Document<'_>, name: &str, pack: Option<&Pack>) {

@@ -54,7 +54,7 @@ fn broken(path: &str, from: &str, to: &str) -> Vec<Fault> {
 }
 
 /// All that an author is told of these files.
-fn told(files: &PackFiles) -> Vec<Fault> {
+pub(super) fn told(files: &PackFiles) -> Vec<Fault> {
     let Reading {
         pack, mut faults, ..
     } = read(files);
@@ -117,7 +117,7 @@ fn a_pack_may_say_how_its_questions_come_back() {
     assert_eq!(faults.len(), 3, "{told:?}");
 }
 
-fn shown(faults: &[Fault]) -> String {
+pub(super) fn shown(faults: &[Fault]) -> String {
     let lines = faults.iter().map(|fault| {
         format!(
             "{}\n@ {}:{}:{}\n",
@@ -143,6 +143,8 @@ fn each_fault_has_a_place_and_a_mend() {
         assert!(!faults.is_empty(), "{from:?} -> {to:?}");
         cases.push((format!("{JUDGED_PATH}: {from:?} -> {to:?}"), faults));
     }
+    let welsh = translation::tests::broken().into_iter();
+    cases.extend(welsh.map(|(name, files)| (name, translation::tests::told(&files))));
     let odd = odd_files().into_iter().chain(too_much());
     cases.extend(odd.map(|(name, files)| (name.to_owned(), told(&files))));
     let snapshot = cases

@@ -22,6 +22,7 @@ enum Line {
     Look,
     Lines,
     Nation,
+    Language,
     Passphrase,
     RecoveryCode,
     Copies,
@@ -30,10 +31,11 @@ enum Line {
     Export(ExportForm),
 }
 
-const LINES: [Line; 12] = [
+const LINES: [Line; 13] = [
     Line::Look,
     Line::Lines,
     Line::Nation,
+    Line::Language,
     Line::Passphrase,
     Line::RecoveryCode,
     Line::Copies,
@@ -45,6 +47,12 @@ const LINES: [Line; 12] = [
     Line::Export(ExportForm::Json),
 ];
 
+/// The settings that there are for somebody: of one language there is nothing to choose.
+fn lines(practice: &Practice) -> Vec<Line> {
+    let is_there = |line: &Line| *line != Line::Language || practice.content.languages().len() > 1;
+    LINES.into_iter().filter(is_there).collect()
+}
+
 impl Settings {
     /// Opens at the first line.
     pub fn open() -> Self {
@@ -52,13 +60,18 @@ impl Settings {
     }
 
     fn choose(&self, practice: &Practice) -> Vec<Ask> {
-        let line = LINES[self.cursor.row(LINES.len())];
+        let lines = lines(practice);
+        let line = lines[self.cursor.row(lines.len())];
         vec![match line {
             Line::Look => keep(practice, |kept| kept.look = after(&Look::ALL, kept.look)),
             Line::Lines => keep(practice, |kept| kept.lines = !kept.lines),
             Line::Nation => keep(practice, |kept| {
                 kept.nation = practice.next_nation(&kept.nation);
             }),
+            Line::Language => {
+                let next = after(&practice.content.languages(), practice.language());
+                keep(practice, |kept| kept.language = Some(next.to_owned()))
+            }
             Line::Passphrase => Ask::Go(Destination::Passphrase),
             Line::RecoveryCode => {
                 let locked = practice
@@ -105,10 +118,11 @@ impl Screen for Settings {
     }
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
-        match command {
-            Command::Choose => Some(self.choose(practice)),
-            _ => self.cursor.step(command, LINES.len(), 5).then(Vec::new),
+        if command == Command::Choose {
+            return Some(self.choose(practice));
         }
+        let rows = lines(practice).len();
+        self.cursor.step(command, rows, 5).then(Vec::new)
     }
 
     fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
@@ -117,6 +131,59 @@ impl Screen for Settings {
                 vec![Ask::Say(Notice::plain("Kept."))]
             }
             _ => vec![],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Body;
+    use crate::practice::Content;
+    use crate::practice::tests::languages::bilingual;
+
+    const SIZE: Size = Size {
+        width: 80,
+        height: 24,
+    };
+
+    fn practice(content: Content) -> Practice {
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap();
+        Practice::new(content, Kept::default(), now)
+    }
+
+    fn said(screen: &Settings, practice: &Practice) -> String {
+        let page = screen.page(practice, SIZE);
+        let items = page.rows.iter().filter_map(|row| match &row.body {
+            Body::Item(item) => Some(format!("{}: {}", item.label, item.value)),
+            _ => None,
+        });
+        items.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_language_is_chosen_where_there_is_more_than_one() {
+        let mut content = Content::built_in().unwrap();
+        let mut screen = Settings::open();
+        assert!(!said(&screen, &practice(Content::built_in().unwrap())).contains("Language"));
+        content.others.push(bilingual());
+        let mut practice = practice(content);
+        let said_now = said(&screen, &practice);
+        assert!(
+            said_now.contains("Language of content: English"),
+            "{said_now}"
+        );
+        for _ in 0..3 {
+            screen.update(Command::Down, &practice);
+        }
+        for (tag, name) in [("cy", "Cymraeg"), ("en-GB", "English"), ("cy", "Cymraeg")] {
+            let asks = screen.update(Command::Choose, &practice).unwrap();
+            let [Ask::Do(Effect::KeepSettings(kept))] = &asks[..] else {
+                panic!("{asks:?}")
+            };
+            assert_eq!(kept.language.as_deref(), Some(tag));
+            practice.settle(kept.clone());
+            assert!(said(&screen, &practice).contains(name));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The page of the settings.
 
-use super::{LINES, Line, Settings};
+use super::{Line, Settings, lines};
+use crate::course::language_name;
 use crate::effect::ExportForm;
 use crate::page::{Item, Page};
 use crate::practice::{Person, Practice};
@@ -11,12 +12,13 @@ use crate::screens::words;
 pub fn page<'a>(screen: &Settings, practice: &'a Practice) -> Page<'a> {
     let mut page = Page::new("Settings", "");
     page.label_width = 24;
-    let focus = screen.cursor.row(LINES.len());
-    for (row, line) in LINES.iter().enumerate() {
+    let lines = lines(practice);
+    let focus = screen.cursor.row(lines.len());
+    for (row, line) in lines.into_iter().enumerate() {
         if matches!(line, Line::Passphrase | Line::Copies) {
             page.blank();
         }
-        page.item(item(*line, practice), row == focus);
+        page.item(item(line, practice), row == focus);
     }
     page.blank();
     page.quiet(format!(
@@ -41,6 +43,7 @@ fn item(line: Line, practice: &Practice) -> Item {
             },
         ),
         Line::Nation => Item::new("Nation", practice.nation_name(&practice.settings.nation)),
+        Line::Language => Item::new("Language of content", language_name(practice.language())),
         Line::Passphrase => {
             let locked = person.is_some_and(|person| person.locked_by_passphrase);
             Item::new(

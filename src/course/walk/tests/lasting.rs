@@ -4,6 +4,19 @@ use chrono::TimeZone;
 use proptest::prelude::*;
 
 use super::*;
+use crate::course::PackFiles;
+use crate::course::translation::tests::translated;
+
+/// The same pack in another language.
+static WELSH: LazyLock<Pack> = LazyLock::new(|| {
+    let folder = crate::content::CONTENT
+        .get_dir("packs/foundations")
+        .unwrap();
+    let files = translated(PackFiles::embedded(folder));
+    let mut pack = Pack::load(&files.in_language("cy").files).unwrap();
+    pack.marked_as(&PACK);
+    pack
+});
 
 /// Any event a program might write, under a clock that jumps by years and in any zone.
 fn event() -> impl Strategy<Value = Event> {
@@ -44,6 +57,37 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
+    #[test]
+    fn another_language_changes_nothing_that_was_earned(
+        events in prop::collection::vec(event(), 0..40),
+        cut in 0..40_usize,
+    ) {
+        let earned = |pack: &Pack, events: &[Event]| {
+            let progress = folded(pack, events);
+            let walk = Walk { pack, progress: &progress, counts: &Counts::default() };
+            let items: Vec<_> = pack
+                .items()
+                .map(|item| (walk.done_on(item), walk.is_right(item), walk.recall(item)))
+                .collect();
+            let next = walk.next().map(|place| (place.sitting.id.clone(), place.step));
+            (items, next, walk.units_done().len())
+        };
+        // As it is written while the pack is read in one language or the other.
+        let written = |pack: &Pack, events: &[Event]| -> Vec<Event> {
+            let written = events.iter().map(|event| Event {
+                hash: pack.item(&event.item).map(|item| item.hash.clone()),
+                ..event.clone()
+            });
+            written.collect()
+        };
+        let english = written(&PACK, &events);
+        let (before, after) = events.split_at(cut.min(events.len()));
+        let both = [written(&PACK, before), written(&WELSH, after)].concat();
+        prop_assert_ne!(&WELSH.title, &PACK.title);
+        prop_assert_eq!(earned(&WELSH, &english), earned(&PACK, &english));
+        prop_assert_eq!(earned(&PACK, &both), earned(&PACK, &english));
+    }
+
     #[test]
     fn the_same_however_the_log_is_split_or_doubled(
         events in prop::collection::vec(event(), 0..40),
