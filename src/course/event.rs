@@ -1,6 +1,7 @@
 //! What happened in learning, written once and never changed.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::hash::ContentHash;
 use super::item::{Given, Item};
-use super::pack::Pack;
+use super::pack::{Pack, Unit};
 
 /// One thing that happened.
 ///
@@ -78,6 +79,16 @@ pub enum EventKind {
     Resumed,
     /// From now on this pathway is the one that is counted.
     Followed,
+    /// What there is to see about an answer was read, and left by going on.
+    FeedbackRead,
+    /// Somebody knew the questions of a unit before it was taught.
+    TestedOut,
+    /// Somebody sees a question differently from its key.
+    Disputed,
+    /// What somebody saw differently is let be.
+    Settled,
+    /// What was answered to a question counts no more, and it is asked anew.
+    Reset,
     /// Anything a later program may write.
     Other(String),
 }
@@ -116,9 +127,63 @@ pub struct EventData {
     /// What a story counted, by variable.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub scores: BTreeMap<String, u32>,
+    /// What was said to it in a person's own words: why it is seen differently, why it was let go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<OwnWords>,
+    /// Who let it go, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<OwnWords>,
+    /// In what capacity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<OwnWords>,
+    /// What the id names, where a requirement may have the same one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Named>,
+    /// How many of its questions were right, and how many it asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Score>,
     /// What a later program may add; kept as it is.
     #[serde(flatten)]
     pub more: Map<String, Value>,
+}
+
+/// Words that a person typed, or somebody's name: shown to that person, and to nobody in a log.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OwnWords(pub String);
+
+/// What an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Named {
+    /// A unit of the pack.
+    Unit,
+    /// Anything a later program may name.
+    #[serde(other)]
+    Other,
+}
+
+/// How many questions were right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Score {
+    /// So many were right.
+    pub right: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+impl OwnWords {
+    /// What was typed, if that is more than blanks.
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        (!text.is_empty()).then(|| Self(text.to_owned()))
+    }
+}
+
+impl fmt::Debug for OwnWords {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("OwnWords")
+    }
 }
 
 impl Event {
@@ -174,6 +239,18 @@ impl Event {
         self
     }
 
+    /// Something that happened to a unit, told apart from a requirement of the same id.
+    pub fn on_unit(
+        kind: EventKind,
+        unit: &Unit,
+        pack: &Pack,
+        moment: DateTime<FixedOffset>,
+    ) -> Self {
+        let mut event = Self::on(kind, &unit.id, pack, moment);
+        event.data.of = Some(Named::Unit);
+        event
+    }
+
     /// The same event with the journal entry that it became.
     #[must_use]
     pub fn with_entry(mut self, entry: Uuid) -> Self {
@@ -215,6 +292,11 @@ impl EventKind {
             Self::Paused => "paused",
             Self::Resumed => "resumed",
             Self::Followed => "followed",
+            Self::FeedbackRead => "feedback-read",
+            Self::TestedOut => "tested-out",
+            Self::Disputed => "disputed",
+            Self::Settled => "settled",
+            Self::Reset => "reset",
             Self::Other(name) => name,
         }
     }
@@ -238,6 +320,11 @@ impl From<String> for EventKind {
             "paused" => Self::Paused,
             "resumed" => Self::Resumed,
             "followed" => Self::Followed,
+            "feedback-read" => Self::FeedbackRead,
+            "tested-out" => Self::TestedOut,
+            "disputed" => Self::Disputed,
+            "settled" => Self::Settled,
+            "reset" => Self::Reset,
             _ => Self::Other(name),
         }
     }
@@ -285,6 +372,11 @@ mod tests {
             "paused",
             "resumed",
             "followed",
+            "feedback-read",
+            "tested-out",
+            "disputed",
+            "settled",
+            "reset",
         ];
         for name in kinds {
             let kind = EventKind::from(name.to_owned());
@@ -299,6 +391,19 @@ mod tests {
         let event: Event = serde_json::from_str(written).unwrap();
         assert_eq!(event.data.levels["C6"], "modelling");
         assert_eq!(serde_json::to_string(&event).unwrap(), written);
+    }
+
+    #[test]
+    fn a_waiver_is_written_as_released_and_names_nobody_in_a_log() {
+        let written = r#"{"kind":"waived","item":"where-am-i","pack":"foundations","pack_version":"0.1.0","at":"2026-11-24T10:42:00Z","date":"2026-11-24","offset_min":0,"data":{"why":"Did it elsewhere.","by":"Ann Example","role":"trainer","of":"unit"}}"#;
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(event.data.of, Some(Named::Unit));
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+        let told = format!("{event:?}");
+        assert!(
+            !told.contains("Ann") && !told.contains("elsewhere"),
+            "{told}"
+        );
     }
 
     #[test]

@@ -7,9 +7,10 @@ use semver::Version;
 
 use super::exercise::Exercise;
 use super::glossary::Term;
-use super::item::{Item, Scenario};
+use super::item::{Item, Judge, Scenario};
 use super::minutes::minutes;
 use super::review::Spacing;
+use super::rules::{MoveOn, Rules};
 use crate::safe_text::SafeText;
 
 /// A whole pack, sound and safe to show.
@@ -108,6 +109,8 @@ pub struct Unit {
     pub outcome: SafeText,
     /// Ids of the units without which this one does not count yet; looking at it is always free.
     pub requires: Vec<String>,
+    /// What it asks for before it counts.
+    pub rules: Rules,
     /// In the order in which they are taught.
     pub sittings: Vec<Sitting>,
 }
@@ -216,6 +219,21 @@ impl Pack {
 }
 
 impl Unit {
+    /// Whether it is counted at all.
+    pub fn is_counted(&self) -> bool {
+        self.rules.move_on != MoveOn::NotApplicable
+    }
+
+    /// How many of its marked questions are enough.
+    pub fn least_right(&self) -> usize {
+        self.rules.least_of(self.marked().count())
+    }
+
+    /// The questions that are marked by a key, those of its gates among them.
+    pub fn marked(&self) -> impl Iterator<Item = &Item> {
+        self.items().filter(|item| item.judge() == Judge::Key)
+    }
+
     /// Every item of the unit in order.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.sittings.iter().flat_map(|sitting| &sitting.items)

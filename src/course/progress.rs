@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::event::{Event, EventKind};
+use super::event::{Event, EventKind, Named, OwnWords, Score};
 use super::hash::ContentHash;
 use super::item::Given;
 
@@ -26,6 +26,16 @@ pub struct Progress {
     /// What was begun, and on which civil date at the earliest.
     begun: BTreeMap<String, NaiveDate>,
     answers: BTreeMap<String, Vec<Answer>>,
+    /// When what there is to see about an answer was first read.
+    feedback_read: BTreeMap<String, NaiveDate>,
+    /// How often a round through a gate was over and something was missed, and when at the latest.
+    rounds: BTreeMap<String, (u32, DateTime<Utc>)>,
+    /// The questions that are seen differently.
+    disputed: BTreeMap<String, Dispute>,
+    /// The units and items that were let go.
+    waived: BTreeMap<String, Waiver>,
+    /// The units whose questions were known before they were taught.
+    tested_out: BTreeMap<String, TestedOut>,
     latest: Option<String>,
     /// The civil dates on which the person themselves did something.
     active: BTreeSet<NaiveDate>,
@@ -44,6 +54,37 @@ pub struct Answer {
     at: DateTime<Utc>,
 }
 
+/// A question that somebody sees differently from its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute {
+    /// The civil date.
+    pub date: NaiveDate,
+    /// How they see it, if they said so.
+    pub why: Option<OwnWords>,
+}
+
+/// A unit or an item that was let go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiver {
+    /// The civil date.
+    pub date: NaiveDate,
+    /// By whom.
+    pub by: Option<OwnWords>,
+    /// In what capacity.
+    pub role: Option<OwnWords>,
+    /// For what reason.
+    pub why: Option<OwnWords>,
+}
+
+/// A unit whose questions were known before it was taught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TestedOut {
+    /// The civil date.
+    pub date: NaiveDate,
+    /// How many of its questions were right.
+    pub score: Option<Score>,
+}
+
 impl Progress {
     /// No progress yet through the pack with this id.
     pub fn of(pack: &str) -> Self {
@@ -52,6 +93,11 @@ impl Progress {
             done: BTreeMap::new(),
             begun: BTreeMap::new(),
             answers: BTreeMap::new(),
+            feedback_read: BTreeMap::new(),
+            rounds: BTreeMap::new(),
+            disputed: BTreeMap::new(),
+            waived: BTreeMap::new(),
+            tested_out: BTreeMap::new(),
             latest: None,
             active: BTreeSet::new(),
             dates: None,
@@ -68,6 +114,9 @@ impl Progress {
         match event.kind {
             // What is said of one journal entry only, such as a look back at a plan, is the licence's.
             EventKind::Completed if event.hash.is_none() && event.data.entry.is_some() => return,
+            EventKind::Waived if event.hash.is_some() || event.data.of == Some(Named::Unit) => {
+                self.waive(event);
+            }
             EventKind::Viewed | EventKind::Completed | EventKind::Passed | EventKind::Waived => {
                 self.done.entry(item.clone()).or_insert(date);
             }
@@ -76,7 +125,29 @@ impl Progress {
                 let begun = self.begun.entry(item.clone()).or_insert(date);
                 *begun = date.min(*begun);
             }
-            EventKind::Failed => {}
+            EventKind::Failed => {
+                let rounds = self.rounds.entry(item.clone());
+                let (rounds, at) = rounds.or_insert((0, event.at));
+                // Told twice it is still one round.
+                if *rounds == 0 || *at != event.at {
+                    *rounds = rounds.saturating_add(1);
+                }
+                *at = event.at;
+            }
+            EventKind::FeedbackRead => {
+                self.feedback_read.entry(item.clone()).or_insert(date);
+            }
+            EventKind::TestedOut => {
+                let score = event.data.score;
+                let tested = TestedOut { date, score };
+                self.tested_out.entry(item.clone()).or_insert(tested);
+            }
+            EventKind::Disputed => {
+                let why = event.data.why.clone();
+                self.disputed.insert(item.clone(), Dispute { date, why });
+            }
+            EventKind::Settled => drop(self.disputed.remove(item)),
+            EventKind::Reset => self.reset(item),
             _ => return,
         }
         let (first, last) = self.dates.unwrap_or((date, date));
@@ -104,6 +175,24 @@ impl Progress {
             EventKind::Completed => is_item && !begun,
             _ => false,
         }
+    }
+
+    fn waive(&mut self, event: &Event) {
+        let data = &event.data;
+        let waiver = Waiver {
+            date: event.date,
+            by: data.by.clone(),
+            role: data.role.clone(),
+            why: data.why.clone(),
+        };
+        self.waived.entry(event.item.clone()).or_insert(waiver);
+    }
+
+    /// What was done with an item counts no more; that it was let go, or is seen differently, does.
+    fn reset(&mut self, item: &str) {
+        self.answers.remove(item);
+        self.done.remove(item);
+        self.feedback_read.remove(item);
     }
 
     fn answer(&mut self, event: &Event) {
@@ -138,6 +227,31 @@ impl Progress {
     /// How this question was answered last.
     pub fn answered(&self, item: &str) -> Option<&Answer> {
         self.answers(item).last()
+    }
+
+    /// When what there is to see about the answer to this question was first read.
+    pub fn feedback_read(&self, item: &str) -> Option<NaiveDate> {
+        self.feedback_read.get(item).copied()
+    }
+
+    /// How often a round through this gate was over and something was missed.
+    pub fn rounds(&self, gate: &str) -> u32 {
+        self.rounds.get(gate).map_or(0, |(rounds, _)| *rounds)
+    }
+
+    /// How this question is seen differently, if it is.
+    pub fn disputed(&self, item: &str) -> Option<&Dispute> {
+        self.disputed.get(item)
+    }
+
+    /// By whom and why this unit or item was let go, if it was.
+    pub fn waived(&self, id: &str) -> Option<&Waiver> {
+        self.waived.get(id)
+    }
+
+    /// Since when the questions of this unit are known to have been known before, if they were.
+    pub fn tested_out(&self, unit: &str) -> Option<TestedOut> {
+        self.tested_out.get(unit).copied()
     }
 
     /// The item or sitting that the person touched last.

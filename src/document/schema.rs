@@ -34,6 +34,8 @@ pub enum Form {
     Texts,
     /// A whole number from the first to the last.
     Number(u32, u32),
+    /// A share of a whole, up to 1.
+    Share,
     /// True or false.
     Flag,
     /// A date.
@@ -111,6 +113,7 @@ impl Described {
             Form::Number(least, most) => {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
+            Form::Share => json!({ "type": "number", "minimum": 0.01, "maximum": 1 }),
             Form::Flag => json!({ "type": "boolean" }),
             Form::Date => json!({ "type": "string", "format": "date" }),
             Form::Table(table) => Value::Object(self.table(table, "")),

@@ -70,6 +70,7 @@ commands! {
     Save, "save", "save", "Save what you have written.";
     Undo, "undo", "undo", "Take back the last thing you did.";
     Redo, "redo", "redo", "Do again what you took back.";
+    AboutUnit, "about-unit", "about the unit", "What this unit asks for before it counts, and what is left of it.";
     Hint, "hint", "hint", "Show a hint.";
     Pause, "pause", "pause", "Let the exercise stand still for a while, or let it run on.";
     TimeOff, "time-off", "time off", "Let the weeks of your licence stand still while you are away, or run again. Nobody asks why.";

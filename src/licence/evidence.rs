@@ -89,7 +89,8 @@ impl Evidence {
                 let entry = event.data.entry.into_iter();
                 self.reviewed.entry(item()).or_default().extend(entry);
             }
-            EventKind::Waived => {
+            // A unit or an item that is let go is the course's, whatever its id is.
+            EventKind::Waived if event.hash.is_none() && event.data.of.is_none() => {
                 let what = (item(), event.data.part.clone());
                 self.waived.entry(what).or_insert(event.date);
             }

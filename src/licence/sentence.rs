@@ -231,16 +231,28 @@ pub(super) fn paused() -> String {
     "The clock stands still until you say so. Nothing is lost.".to_owned()
 }
 
-/// "2 of 6, gate 4 of 6".
-pub(super) fn units(parts: &[Part]) -> String {
-    let told: Vec<String> = parts
+/// "2 of 6, gate 4 of 6; 1 of them let go by your trainer".
+pub(super) fn units(parts: &[Part], let_go: u32) -> String {
+    let mut told: Vec<String> = parts
         .iter()
         .map(|part| match part.id {
             "gate" => format!("gate {}", of(part.have, part.need)),
             _ => of(part.have, part.need),
         })
         .collect();
+    if let (1.., Some(last)) = (let_go, told.last_mut()) {
+        *last = format!("{last}; {let_go} let go by your trainer");
+    }
     told.join(", ")
+}
+
+/// What is left when only what is seen differently keeps a gate open.
+pub(super) fn talk_over(questions: u32) -> String {
+    let waits = if questions == 1 { "waits" } else { "wait" };
+    format!(
+        "{} of a gate {waits} on your trainer's list: talk it over, or let it be.",
+        counted(questions, "question")
+    )
 }
 
 /// What is open when every sitting is behind and something is practised in between.

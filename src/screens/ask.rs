@@ -49,6 +49,8 @@ pub enum Destination {
     Learn,
     /// One pack, sitting by sitting, by its id.
     Course(String),
+    /// One unit: what it asks for, and what is left of it.
+    Unit(InPack),
     /// One sitting, at the step where it was left; after a long while with a look back offered.
     Sitting(InPack),
     /// One sitting, with a look back at its unit first.

@@ -2,6 +2,7 @@
 //! shows. No screen names another, and none draws.
 
 mod ask;
+mod conditions;
 mod cursor;
 mod keeping;
 mod plot;
@@ -30,6 +31,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod today;
+mod unit;
 mod unlock;
 mod write;
 
@@ -162,6 +164,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Today => Box::new(today::Today::open()),
         Destination::Learn => Box::new(learn::Learn::open()),
         Destination::Course(pack) => Box::new(learn::Learn::of(pack)),
+        Destination::Unit(unit) => Box::new(unit::Unit::open(unit)),
         Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
         Destination::LookBack(sitting) => Box::new(player::Player::look_back(sitting, practice)),
         Destination::GoOn(sitting) => Box::new(player::Player::go_on(sitting, practice)),

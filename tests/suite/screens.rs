@@ -26,7 +26,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 99] = [
+pub const SCREENS: [(&str, &str); 102] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -51,10 +51,13 @@ pub const SCREENS: [(&str, &str); 99] = [
         "learn_mixed",
         "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc sitting-8 3 enter 1 enter esc",
     ),
+    ("unit", "2 u"),
+    ("unit_gate", "2 home pagedown down right"),
     ("learn_end", "sitting-10 skip-7 esc end"),
     ("journal", "3"),
     ("licence", "6"),
     ("licence_why", "6 down down w"),
+    ("licence_why_units", "6 down w"),
     ("licence_last", "6 end"),
     ("licence_time_off", "6 p"),
     ("words", "ctrl-p w o r d s enter"),

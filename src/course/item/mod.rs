@@ -176,6 +176,19 @@ impl Item {
         }
     }
 
+    /// Whether it is answered on the spot, rather than read or done.
+    pub fn is_answered(&self) -> bool {
+        match self.kind {
+            ItemKind::Question(_) | ItemKind::SelfRating(_) | ItemKind::Vignette(_) => true,
+            ItemKind::Page(_)
+            | ItemKind::CheckIn(_)
+            | ItemKind::Reflect(_)
+            | ItemKind::Exercise(_)
+            | ItemKind::Practice(_)
+            | ItemKind::Scenario(_) => false,
+        }
+    }
+
     /// By what an answer to it is judged.
     pub fn judge(&self) -> Judge {
         self.kind.taught().judge()

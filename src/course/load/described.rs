@@ -9,13 +9,15 @@ use super::item::{
 use super::manifest::{
     INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
 };
+use super::rules::MOST_ATTEMPTS;
 use super::unit::{KEYS, SITTING_KEYS};
 use crate::course::exercise::STATES;
+use crate::course::rules::{Criterion, MoveOn};
 use crate::document::{
     Described,
     Form::{
-        Date, Flag, Id, Ids, Kinds, Number, OneOf, SomeOf, Table as One, Tables as Many, Text,
-        Texts,
+        Date, Flag, Id, Ids, Kinds, Number, OneOf, Share, SomeOf, Table as One, Tables as Many,
+        Text, Texts,
     },
     Keys,
 };
@@ -115,6 +117,10 @@ pub const DESCRIBED: Described = Described(&[
     ("unit file", "title", Text, true, "What the unit is called."),
     ("unit file", "outcome", Text, true, "What somebody can do afterwards, beginning with \"I can\"."),
     ("unit file", "requires", Ids, false, "The units that have to be done before this one counts."),
+    ("unit file", "complete_when", SomeOf(&Criterion::NAMES), false, "All that makes it completed; every step, if this is left out."),
+    ("unit file", "mastery", Share, false, "How much of its marked questions has to be right to pass it, such as 0.8."),
+    ("unit file", "attempts", Number(1, MOST_ATTEMPTS), false, "After so many tries its hints and cards come first; nothing ever closes."),
+    ("unit file", "move_on", OneOf(&MoveOn::NAMES), false, "What lets it count: that it is completed, unless another is named."),
     ("unit file", "sitting", Many(Keys { what: "sitting", keys: &SITTING_KEYS }), true, "One [[sitting]] for each stretch of at most ten minutes."),
     ("unit file", "item", Kinds("item", || kinds().to_vec()), true, "One [[item]] for each step, and below it one table that says its kind."),
     ("sitting", "id", Id, true, "Names the sitting for ever."),

@@ -7,6 +7,7 @@ mod item;
 mod manifest;
 mod pair;
 mod require;
+mod rules;
 mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,6 +7,7 @@ use toml::de::DeTable;
 
 use super::Loader;
 use super::item::{headings, item, kinds};
+use super::rules::rules;
 use crate::course::item::{Item, Judge};
 use crate::course::minutes::minutes;
 use crate::course::pack::{Sitting, Unit};
@@ -19,8 +20,18 @@ use crate::safe_text::SafeText;
 const LONGEST_SITTING: u32 = 10;
 /// Most units that one unit names in `requires`.
 const MOST_REQUIRED: usize = 40;
-pub(in crate::course) const KEYS: [&str; 7] = [
-    "id", "number", "title", "outcome", "requires", "sitting", "item",
+pub(in crate::course) const KEYS: [&str; 11] = [
+    "id",
+    "number",
+    "title",
+    "outcome",
+    "requires",
+    "complete_when",
+    "mastery",
+    "attempts",
+    "move_on",
+    "sitting",
+    "item",
 ];
 pub(super) const SITTING_KEYS: [&str; 4] = ["id", "title", "gate", "items"];
 
@@ -72,6 +83,8 @@ pub(super) fn unit(
     if let Some(id) = &id {
         loader.requires(id, &requires, &path);
     }
+    let known: Vec<&Item> = items.sound.iter().map(|(item, _)| item).collect();
+    let rules = rules(document, &root, &known, items.unsure);
     let sittings = sittings(loader, document, &root, &path, items);
     Some(Unit {
         id: id?,
@@ -79,6 +92,7 @@ pub(super) fn unit(
         title: title?,
         outcome: outcome?,
         requires: requires.into_iter().map(Spanned::into_inner).collect(),
+        rules,
         sittings,
     })
 }

@@ -145,7 +145,7 @@ impl<'w> Walk<'w> {
                 .filter(move |sitting| !sitting.gate || self.gate(sitting).passed);
             let items = open.flat_map(|sitting| &sitting.items);
             items
-                .filter(|item| item.judge() != Judge::Nobody)
+                .filter(move |item| item.judge() != Judge::Nobody && !self.is_disputed(item))
                 .map(move |item| (at, item))
         })
     }

@@ -302,6 +302,43 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
         "number = 1",
         "number = 1\nrequires = [\"second\"]",
     ),
+    // What a unit asks for before it counts.
+    (
+        UNIT_PATH,
+        "number = 1",
+        "number = 1\ncomplete_when = [\"veiwed\"]",
+    ),
+    (UNIT_PATH, "number = 1", "number = 1\ncomplete_when = []"),
+    (
+        UNIT_PATH,
+        "number = 1",
+        "number = 1\ncomplete_when = [\"viewed\", \"viewed\"]",
+    ),
+    (
+        SECOND_PATH,
+        "requires = [\"first\"]",
+        "requires = [\"first\"]\ncomplete_when = [\"viewed\"]",
+    ),
+    (UNIT_PATH, "number = 1", "number = 1\nmastery = 1.5"),
+    (UNIT_PATH, "number = 1", "number = 1\nmastery = 0.825"),
+    (UNIT_PATH, "number = 1", "number = 1\nmastery = \"most\""),
+    (
+        SECOND_PATH,
+        "requires = [\"first\"]",
+        "requires = [\"first\"]\nmastery = 0.8",
+    ),
+    (UNIT_PATH, "number = 1", "number = 1\nattempts = 0"),
+    (UNIT_PATH, "number = 1", "number = 1\nmove_on = \"done\""),
+    (
+        SECOND_PATH,
+        "requires = [\"first\"]",
+        "requires = [\"first\"]\nmove_on = \"passed\"",
+    ),
+    (
+        UNIT_PATH,
+        "number = 1",
+        "number = 1\nmove_on = \"not_applicable\"\nmastery = 0.8",
+    ),
     // An exercise, and what refers to it.
     (UNIT_PATH, "exercise = \"breath\"", "exercise = \"breth\""),
     ("exercises.toml", "use = [\"over\"]", "use = [\"ovr\"]"),

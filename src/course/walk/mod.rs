@@ -1,18 +1,22 @@
 //! A pack as one person has walked it: what is done, what comes next, what is held, what is still open.
 
+mod conditions;
 mod recall;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+pub use conditions::{Asked, Asks, Condition};
 pub use recall::Recall;
 
 use super::counts::{Counts, Held};
 use super::event::{Event, EventKind};
 use super::item::{Item, Judge};
 use super::pack::{Pack, Sitting, Unit};
-use super::progress::Progress;
+use super::progress::{Dispute, Progress};
 
 /// A pack, what was done in it, and what the journal counts: everything that can be said of how far
 /// somebody is follows from these three.
@@ -54,10 +58,18 @@ pub struct UnitDone<'p> {
 /// How a gate stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gate {
-    /// How many of its questions were right at their latest answer.
+    /// How many of its questions stand: right at their latest answer and not seen differently, or
+    /// let go.
     pub right: usize,
     /// How many it has.
     pub of: usize,
+    /// How many wait because they are seen differently.
+    ///
+    /// # Why
+    /// A question of a gate that somebody sees differently is not held against them, and it does
+    /// not pass the gate in silence either: it waits for a talk with their trainer, who can let it
+    /// go, or for an answer once they let it be. Nothing else waits for it meanwhile.
+    pub aside: usize,
     /// Whether it is passed; once passed it stays so.
     pub passed: bool,
 }
@@ -83,12 +95,16 @@ impl<'w> Walk<'w> {
         if let Some(date) = self.progress.done(&item.id) {
             return Some(date);
         }
+        if let Some(waiver) = self.progress.waived(&item.id) {
+            return Some(waiver.date);
+        }
         if let Some(gate) = &item.gate {
-            let right = self
-                .is_right(item)
-                .then(|| self.progress.answered(&item.id));
-            let answered = right.flatten().map(|answer| answer.date);
-            return self.progress.done(gate).or(answered);
+            let answer = self.progress.answered(&item.id);
+            let answer = answer.filter(|_| self.is_right(item) && !self.is_disputed(item));
+            return self
+                .progress
+                .done(gate)
+                .or(answer.map(|answer| answer.date));
         }
         if let Some(asked) = item.practised() {
             return self.counts.met(asked, self.progress.begun(&item.id)?);
@@ -112,11 +128,35 @@ impl<'w> Walk<'w> {
         answered.is_some_and(|answer| item.is_right(&answer.given))
     }
 
-    /// Whether an item holds nothing up: it is done, or it is practised between sittings and was
-    /// begun.
+    /// Whether a question is seen differently, and so left out of every score.
+    pub fn is_disputed(self, item: &Item) -> bool {
+        self.progress.disputed(&item.id).is_some()
+    }
+
+    /// Every question that is seen differently, in the pack's order.
+    pub fn disputed(self) -> impl Iterator<Item = (&'w Item, &'w Dispute)> {
+        let items = self.pack.items();
+        items.filter_map(move |item| Some((item, self.progress.disputed(&item.id)?)))
+    }
+
+    /// Whether a question stands: right at its latest answer and not seen differently, or let go.
+    pub fn stands(self, item: &Item) -> bool {
+        let let_go = self.progress.waived(&item.id).is_some();
+        let_go || (self.is_right(item) && !self.is_disputed(item))
+    }
+
+    /// How often a question was missed since it was right the last time.
+    pub fn misses(self, item: &Item) -> u32 {
+        let answers = self.progress.answers(&item.id).iter().rev();
+        let missed = answers.take_while(|answer| item.judged(&answer.given) == Some(false));
+        u32::try_from(missed.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether an item holds nothing up: it is done, it is seen differently, or it is practised
+    /// between sittings and was begun.
     pub fn is_behind(self, item: &Item) -> bool {
         let begun = item.practised().is_some() && self.progress.begun(&item.id).is_some();
-        begun || self.is_done(item)
+        begun || self.is_done(item) || self.is_disputed(item)
     }
 
     /// The first step of a sitting that is not behind, counted from 0; the number of its steps if
@@ -137,7 +177,11 @@ impl<'w> Walk<'w> {
         let latest = self.progress.latest();
         let touched =
             |sitting: &&Sitting| latest.is_some_and(|id| sitting.id == id || sitting.holds(id));
-        let ahead = self.pack.units().filter(|unit| self.ended(unit).is_none());
+        let is_touched = |unit: &Unit| unit.sittings.iter().any(|sitting| touched(&sitting));
+        let ahead = self.pack.units().filter(|unit| {
+            let asked_for = unit.is_counted() || is_touched(unit);
+            asked_for && self.ended(unit).is_none()
+        });
         let mut open = ahead
             .flat_map(|unit| &unit.sittings)
             .filter(|sitting| self.step(sitting) < sitting.items.len());
@@ -160,11 +204,16 @@ impl<'w> Walk<'w> {
             items.filter(|item| item.judge() != Judge::Nobody)
         };
         let (right, of) = (
-            questions().filter(|item| self.is_right(item)).count(),
+            questions().filter(|item| self.stands(item)).count(),
             questions().count(),
         );
-        let passed = right == of || self.progress.done(&sitting.id).is_some();
-        Gate { right, of, passed }
+        let aside = questions().filter(|item| self.is_disputed(item) && !self.stands(item));
+        Gate {
+            right,
+            of,
+            aside: aside.count(),
+            passed: right == of || self.progress.done(&sitting.id).is_some(),
+        }
     }
 
     /// How something practised between sittings stands today; nothing of any other item.
@@ -188,33 +237,28 @@ impl<'w> Walk<'w> {
         self.pack.items().filter(open)
     }
 
-    /// When a unit was brought to its end, whether it counts already or not.
-    fn ended(self, unit: &Unit) -> Option<NaiveDate> {
-        if let Some(date) = self.progress.done(&unit.id) {
-            return Some(date);
-        }
-        let dates: Option<Vec<NaiveDate>> = unit.items().map(|item| self.done_on(item)).collect();
-        dates?.into_iter().max()
-    }
-
     /// Since when a unit counts: when it was brought to its end, and so were all that it requires.
-    pub fn unit_done(self, unit: &Unit) -> Option<NaiveDate> {
-        // The loader lets no unit require itself in the end, so this ends.
-        let required = unit
-            .requires
-            .iter()
-            .map(|id| self.unit_done(self.pack.unit(id)?));
-        let required: Option<Vec<NaiveDate>> = required.collect();
-        Some(
-            self.ended(unit)?
-                .max(required?.into_iter().max().unwrap_or(NaiveDate::MIN)),
-        )
+    /// One that is not counted holds nothing up.
+    pub fn unit_done(self, unit: &'w Unit) -> Option<NaiveDate> {
+        let mut latest = NaiveDate::MIN;
+        let mut seen = BTreeSet::new();
+        let mut open = vec![unit];
+        while let Some(unit) = open.pop() {
+            if unit.is_counted() && seen.insert(unit.id.as_str()) {
+                latest = latest.max(self.ended(unit)?);
+                for id in &unit.requires {
+                    open.push(self.pack.unit(id)?);
+                }
+            }
+        }
+        Some(latest)
     }
 
     /// Every unit that counts, in the pack's order.
     pub fn units_done(self) -> Vec<UnitDone<'w>> {
         let done = |unit| self.unit_done(unit).map(|date| UnitDone { unit, date });
-        self.pack.units().filter_map(done).collect()
+        let counted = self.pack.units().filter(|unit| unit.is_counted());
+        counted.filter_map(done).collect()
     }
 
     /// The titles of the units that a unit waits for although all of its own is done.

@@ -36,8 +36,12 @@ impl Walk<'_> {
     /// The right answers to a question since the latest miss; nothing if there is none.
     ///
     /// An answer is held against the question as it stands today. One that chose an option which is
-    /// no longer there is passed over, for a mended question is no miss.
+    /// no longer there is passed over, for a mended question is no miss. One that is seen differently
+    /// is neither known nor missed.
     pub fn recall(self, item: &Item) -> Option<Recall> {
+        if self.is_disputed(item) {
+            return None;
+        }
         let mut recall: Option<Recall> = None;
         for answer in self.progress.answers(&item.id) {
             let Some(right) = item.judged(&answer.given) else {

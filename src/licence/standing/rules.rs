@@ -1,7 +1,7 @@
 //! What each rule counts, and in which words that is told.
 
 use super::{Part, Record, Standing, count};
-use crate::course::{Item, Judge};
+use crate::course::{Item, Judge, Unit};
 use crate::licence::pathway::{Pathway, Requirement, Rule};
 use crate::licence::sentence;
 
@@ -130,7 +130,10 @@ fn weeks(record: &Record<'_>, least: u32) -> Counted {
 
 fn units(record: &Record<'_>) -> Counted {
     let walk = record.walk;
-    let (have, need) = (walk.units_done().len(), walk.pack.units().count());
+    let (have, need) = (
+        walk.units_done().len(),
+        walk.pack.units().filter(|unit| unit.is_counted()).count(),
+    );
     let mut parts = vec![sentence::part("units", count(have), count(need), "unit")];
     let gates = walk.pack.sittings().filter(|sitting| sitting.gate);
     let (right, of) = gates
@@ -145,8 +148,18 @@ fn units(record: &Record<'_>) -> Counted {
     let next = walk.next().map(sentence::sitting);
     let practising = || walk.open_practice().next().map(sentence::practice);
     let open = next.is_some();
-    let words = sentence::units(&parts);
-    Counted::of_parts(parts, words, next.or_else(practising)).waiting(!open)
+    let gates = walk.pack.sittings().filter(|sitting| sitting.gate);
+    let aside: usize = gates.map(|sitting| walk.gate(sitting).aside).sum();
+    let talk = (aside > 0).then(|| sentence::talk_over(count(aside)));
+    let let_go = |unit: &&Unit| walk.progress.waived(&unit.id).is_some();
+    let let_go = walk
+        .units_done()
+        .into_iter()
+        .map(|done| done.unit)
+        .filter(let_go);
+    let words = sentence::units(&parts, count(let_go.count()));
+    let next = next.or(talk).or_else(practising);
+    Counted::of_parts(parts, words, next).waiting(!open)
 }
 
 fn retrieval(record: &Record<'_>, share: u32, days: u32) -> Counted {
@@ -155,6 +168,7 @@ fn retrieval(record: &Record<'_>, share: u32, days: u32) -> Counted {
         .pack
         .items()
         .filter(|item| !matches!(item.judge(), Judge::Nobody | Judge::Few))
+        .filter(|item| !walk.is_disputed(item))
         .collect();
     let need = count(questions.len()).saturating_mul(share).div_ceil(100);
     let recalls = questions.iter().filter_map(|item| walk.recall(item));

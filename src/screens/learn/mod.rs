@@ -106,15 +106,29 @@ impl Screen for Learn {
         if command == Command::WhatYouSee {
             return Some(vec![Ask::Go(Destination::Recognition)]);
         }
-        if command != Command::Choose {
-            return None;
-        }
         let pack = self.pack(practice)?;
-        let destination = match lines.get(cursor.row(lines.len()))? {
-            Line::Sitting(sitting) => Destination::Sitting(InPack::new(&pack.id, &sitting.id)),
-            Line::Pack(pack) => Destination::Course(pack.id.clone()),
-            Line::Packs => Destination::Packs,
+        let destination = match (command, lines.get(cursor.row(lines.len()))?) {
+            (Command::Choose, Line::Sitting(sitting)) => {
+                Destination::Sitting(InPack::new(&pack.id, &sitting.id))
+            }
+            (Command::Choose, Line::Pack(pack)) => Destination::Course(pack.id.clone()),
+            (Command::Choose, Line::Packs) => Destination::Packs,
+            (Command::AboutUnit | Command::Right, Line::Sitting(sitting)) => {
+                let (_, unit) = pack.home_of(&sitting.id)?;
+                Destination::Unit(InPack::new(&pack.id, &unit.id))
+            }
+            _ => return None,
         };
         Some(vec![Ask::Go(destination)])
+    }
+
+    fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
+        if command != Command::AboutUnit {
+            return None;
+        }
+        let lines = self.lines(practice);
+        let line = lines.get(self.cursor(practice).row(lines.len()));
+        let known = practice.person().is_some_and(|person| person.read_whole);
+        Some(known && matches!(line, Some(Line::Sitting(_))))
     }
 }

@@ -1,6 +1,7 @@
 //! Licence: what is met, what each requirement has and needs, what is next, and why; and which
 //! pathway is counted.
 
+use super::conditions;
 use super::cursor::Cursor;
 use super::{Ask, Screen, Size};
 use crate::course::{Event, EventKind, Pack};
@@ -126,8 +127,42 @@ fn reason<'a>(standing: &Standing, title: &str, practice: &'a Practice) -> Page<
     page.heading("Why this number");
     page.say(practice.filled(&standing.why).into_owned());
     page.blank();
+    if is_units(standing, practice) {
+        left_of_units(practice, &mut page);
+    }
     page.quiet("Enter goes back to the list.");
     page
+}
+
+/// Most units of which it is told what is left.
+const MOST_UNITS: usize = 8;
+
+/// Whether a standing is that of the units.
+fn is_units(standing: &Standing, practice: &Practice) -> bool {
+    let mut requirements = practice.pathway().requirements.iter();
+    requirements.any(|one| one.id == standing.id && one.rule == Rule::Units)
+}
+
+/// What is left of each unit that does not count yet, the first few of them.
+fn left_of_units(practice: &Practice, page: &mut Page<'_>) {
+    let Some(walk) = practice.walk() else {
+        return;
+    };
+    let counted = walk.pack.units().filter(|unit| unit.is_counted());
+    let mut open = counted.filter(|unit| walk.unit_done(unit).is_none());
+    for unit in open.by_ref().take(MOST_UNITS) {
+        page.heading(format!("What is left of \"{}\"", unit.title));
+        for sentence in conditions::left(&walk.asks(unit)) {
+            page.say(sentence);
+        }
+        page.blank();
+    }
+    let more = open.count();
+    if more > 0 {
+        let more = super::words::count(more as u64, "more unit");
+        page.quiet(format!("{more}: Learn says of each what is left."));
+        page.blank();
+    }
 }
 
 /// How many are met, and which week it is.

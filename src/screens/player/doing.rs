@@ -4,7 +4,7 @@ use super::asking::Chose;
 use super::running::Running;
 use super::walking::Way;
 use super::{On, Player, story};
-use crate::course::{Event, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
+use crate::course::{Criterion, Event, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
 use crate::page::{Notice, Scrolling};
@@ -16,6 +16,7 @@ use crate::screens::{Ask, Destination, Writing};
 
 impl Player {
     pub(super) fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
+        let round_over = self.is_round_over(practice);
         match &mut self.on {
             On::Offer(cursor) => {
                 if cursor.row(2) == 0 {
@@ -24,8 +25,13 @@ impl Player {
                 }
                 return self.go_to(self.step, practice);
             }
+            On::LookBack if round_over => return self.again(practice),
             On::LookBack => return self.go_to(self.step, practice),
-            On::RoundOver => return self.again(practice),
+            On::RoundOver(cursor, true) if cursor.row(2) == 0 => {
+                self.on = On::LookBack;
+                return vec![Ask::Scroll(Scrolling::Top)];
+            }
+            On::RoundOver(..) => return self.again(practice),
             On::End(cursor) => {
                 let at = *cursor;
                 let ways = self.ways(practice);
@@ -79,7 +85,11 @@ impl Player {
             Chose::Nothing | Chose::Moved => vec![],
             Chose::Hinted => vec![Ask::Scroll(Scrolling::Top)],
             Chose::Say(said) => vec![Ask::Say(Notice::plain(said))],
-            Chose::GoOn => self.next(practice),
+            Chose::GoOn => {
+                let mut asks: Vec<Ask> = self.read_feedback(item, practice).into_iter().collect();
+                asks.extend(self.next(practice));
+                asks
+            }
             Chose::Answer(given) => {
                 if let Some(round) = &mut self.round {
                     round.answered(self.step, item.is_right(&given));
@@ -92,6 +102,17 @@ impl Player {
                 vec![Ask::Do(Effect::Record(vec![event]))]
             }
         }
+    }
+
+    /// Says that what there is to see about an answer was read, where the unit asks for that.
+    fn read_feedback(&self, item: &Item, practice: &Practice) -> Option<Ask> {
+        let criterion = Criterion::FeedbackRead;
+        let asked = &self.unit(practice)?.rules.complete_when;
+        let known = self.walk(practice)?.progress.feedback_read(&item.id);
+        if known.is_some() || !asked.contains(&criterion) || !criterion.is_of(item) {
+            return None;
+        }
+        self.record(EventKind::FeedbackRead, item, practice)
     }
 
     /// Lets a running exercise go on by a second, or to its next step; once it is over, or was
@@ -178,7 +199,10 @@ impl Player {
                 Some((cursor, rows))
             }
             On::Story(cursor) => Some((cursor, story::rows(item?, &self.sitting.pack, practice))),
-            On::Offer(cursor) | On::Reflect(cursor) | On::Ready(cursor) => Some((cursor, 2)),
+            On::Offer(cursor)
+            | On::Reflect(cursor)
+            | On::Ready(cursor)
+            | On::RoundOver(cursor, true) => Some((cursor, 2)),
             _ => None,
         }
     }

@@ -72,8 +72,9 @@ enum On {
     Practise(Cursor),
     /// A story to be walked through.
     Story(Cursor),
-    /// A round through a gate is over, and something was missed.
-    RoundOver,
+    /// A round through a gate is over, and something was missed; with whether the unit's cards are
+    /// offered first.
+    RoundOver(Cursor, bool),
     /// Nothing is left: enough for now, or on to what is next.
     End(Cursor),
 }
@@ -83,7 +84,7 @@ impl On {
     fn is_a_step(&self) -> bool {
         !matches!(
             self,
-            Self::Offer(_) | Self::LookBack | Self::Running(_) | Self::RoundOver | Self::End(_)
+            Self::Offer(_) | Self::LookBack | Self::Running(_) | Self::RoundOver(..) | Self::End(_)
         )
     }
 }

@@ -37,7 +37,7 @@ impl Player {
         let gate = walk.filter(|walk| sitting.gate && !walk.gate(sitting).passed);
         self.round = gate.map(|walk| Round::open(sitting, walk));
         // What is open stays open: a text that reads otherwise is no other question.
-        if !is_same && !matches!(self.on, On::Offer(_) | On::LookBack | On::RoundOver) {
+        if !is_same && !matches!(self.on, On::Offer(_) | On::LookBack | On::RoundOver(..)) {
             self.arrive(practice);
         }
         vec![]

@@ -63,10 +63,27 @@ impl Round {
             .count()
     }
 
+    /// Whether this step is still to be asked, in this round or another: it is not right, and nobody
+    /// sees it differently or has let it go.
+    fn is_left(&self, step: usize, sitting: &Sitting, walk: Walk<'_>) -> bool {
+        let item = sitting.items.get(step);
+        let let_go = |item: &Item| walk.progress.waived(&item.id).is_some();
+        let is_apart = |item: &Item| walk.is_disputed(item) || let_go(item);
+        !self.is_right(step, sitting, walk) && !item.is_some_and(is_apart)
+    }
+
+    /// How many questions are still to be asked.
+    pub fn left(&self, sitting: &Sitting, walk: Walk<'_>) -> usize {
+        let steps = 0..sitting.items.len();
+        steps
+            .filter(|step| self.is_left(*step, sitting, walk))
+            .count()
+    }
+
     /// The next question of this round from a step on; nothing once the round is over.
     pub fn next(&self, from: usize, sitting: &Sitting, walk: Walk<'_>) -> Option<usize> {
         let of = sitting.items.len();
-        let open = |step: &usize| !self.was_asked(*step) && !self.is_right(*step, sitting, walk);
+        let open = |step: &usize| !self.was_asked(*step) && self.is_left(*step, sitting, walk);
         (from.min(of)..of).chain(0..from.min(of)).find(open)
     }
 

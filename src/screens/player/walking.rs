@@ -27,10 +27,11 @@ pub enum Way<'p> {
 
 impl Player {
     /// Opens a sitting at the first step that is not behind, at its first one if all are; after a
-    /// long while away from its unit, with a look back offered.
+    /// long while away from its unit, or after as many rounds through a gate as the unit names, with
+    /// a look back offered.
     pub fn open(sitting: InPack, practice: &Practice) -> Self {
         let mut player = Self::go_on(sitting, practice);
-        if player.is_long_ago(practice) {
+        if player.is_long_ago(practice) || player.has_tried_enough(0, practice) {
             player.on = On::Offer(Cursor::default());
         }
         player
@@ -96,7 +97,7 @@ impl Player {
     }
 
     /// Whether the sitting is half done, and the last step in its unit was long ago.
-    fn is_long_ago(&self, practice: &Practice) -> bool {
+    pub(super) fn is_long_ago(&self, practice: &Practice) -> bool {
         let Some((unit, walk)) = self.unit(practice).zip(self.walk(practice)) else {
             return false;
         };
@@ -111,7 +112,10 @@ impl Player {
             self.on = On::End(Cursor::default());
             return;
         };
-        if let Some(asking) = self.asking(item, practice) {
+        if let Some(mut asking) = self.asking(item, practice) {
+            if self.is_tried_enough(item, practice) {
+                asking.unfold(item);
+            }
             self.on = On::Asking(asking.in_pack(&self.sitting.pack));
             return;
         }
@@ -165,6 +169,34 @@ impl Player {
             .collect()
     }
 
+    /// Whether a question was missed as often as its unit names, since it was right the last time.
+    fn is_tried_enough(&self, item: &Item, practice: &Practice) -> bool {
+        let place = self.unit(practice).zip(self.walk(practice));
+        let attempts = place.and_then(|(unit, walk)| Some((unit.rules.attempts?, walk)));
+        attempts.is_some_and(|(attempts, walk)| walk.misses(item) >= attempts)
+    }
+
+    /// Whether as many rounds through a gate are over as its unit names, `more` of them not known
+    /// from the disk yet, so that what helps comes first.
+    fn has_tried_enough(&self, more: u32, practice: &Practice) -> bool {
+        let rounds = self.sitting(practice).zip(self.walk(practice));
+        let rounds = rounds.filter(|_| self.round.is_some());
+        let rounds = rounds.map(|(sitting, walk)| walk.progress.rounds(&sitting.id) + more);
+        let attempts = self.unit(practice).and_then(|unit| unit.rules.attempts);
+        rounds
+            .zip(attempts)
+            .is_some_and(|(rounds, most)| rounds >= most)
+    }
+
+    /// Whether everything that is left at a gate was asked in this round.
+    pub(super) fn is_round_over(&self, practice: &Practice) -> bool {
+        let place = self.sitting(practice).zip(self.walk(practice));
+        let round = self.round.as_ref().zip(place);
+        round.is_some_and(|(round, (sitting, walk))| {
+            round.left(sitting, walk) > 0 && round.next(0, sitting, walk).is_none()
+        })
+    }
+
     /// Goes to another step.
     pub(super) fn go_to(&mut self, step: usize, practice: &Practice) -> Vec<Ask> {
         self.step = step;
@@ -195,9 +227,9 @@ impl Player {
         };
         match round.next(self.step + 1, sitting, walk) {
             Some(step) => self.go_to(step, practice),
-            None if round.right(sitting, walk) == of => self.go_to(of, practice),
+            None if round.left(sitting, walk) == 0 => self.go_to(of, practice),
             None => {
-                self.on = On::RoundOver;
+                self.on = On::RoundOver(Cursor::default(), self.has_tried_enough(1, practice));
                 let failed = Event::on(EventKind::Failed, &sitting.id, walk.pack, practice.now);
                 vec![
                     Ask::Scroll(Scrolling::Top),

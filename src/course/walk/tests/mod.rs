@@ -1,5 +1,6 @@
 //! What a walk promises, step by step.
 
+mod conditions;
 mod lasting;
 
 use std::sync::LazyLock;

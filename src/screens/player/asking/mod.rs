@@ -147,6 +147,17 @@ impl Asking {
         self
     }
 
+    /// Shows every hint at once.
+    pub fn unfold(&mut self, item: &Item) {
+        self.turn.hints = item.hints.len();
+    }
+
+    /// How many hints are shown.
+    #[cfg(test)]
+    pub fn hints(&self) -> usize {
+        self.turn.hints
+    }
+
     /// The answer that is in view, once it is given.
     pub fn given(&self) -> Option<&Given> {
         self.turn.given.as_ref()

@@ -8,7 +8,7 @@ use crate::practice::Practice;
 use crate::screens::cursor::Cursor;
 use crate::screens::words;
 
-/// What is asked of somebody who was away for long.
+/// What is asked of somebody who was away for long, or has been through a gate a few times.
 pub fn offer(
     cursor: Cursor,
     screen: &Player,
@@ -16,6 +16,27 @@ pub fn offer(
     practice: &Practice,
     page: &mut Page<'_>,
 ) {
+    if screen.is_long_ago(practice) {
+        welcome(screen, step, practice, page);
+    } else {
+        page.heading("This one takes more than one round.");
+        page.blank();
+        page.say("The cards of the unit first may be quicker than the questions once more.");
+    }
+    page.blank();
+    let row = cursor.row(2);
+    page.item(
+        Item::new(
+            "Two minutes to remind me",
+            "the cards of this unit, in short",
+        ),
+        row == 0,
+    );
+    page.item(Item::new("Go straight on", ""), row == 1);
+}
+
+/// What is said to somebody who was away for long.
+fn welcome(screen: &Player, step: &Step, practice: &Practice, page: &mut Page<'_>) {
     page.heading("Good to have you back.");
     page.blank();
     page.say(format!(
@@ -30,16 +51,6 @@ pub fn offer(
             words::day(last, practice.today())
         ));
     }
-    page.blank();
-    let row = cursor.row(2);
-    page.item(
-        Item::new(
-            "Two minutes to remind me",
-            "the cards of this unit, in short",
-        ),
-        row == 0,
-    );
-    page.item(Item::new("Go straight on", ""), row == 1);
 }
 
 /// The unit's own cards, as far as they are behind: the first paragraph of each page, and what there
@@ -49,7 +60,11 @@ pub fn look_back<'a>(screen: &Player, practice: &'a Practice, page: &mut Page<'a
     let (Some(unit), Some(walk)) = (screen.unit(practice), screen.walk(practice)) else {
         return;
     };
-    for item in unit.items().filter(|item| walk.is_done(item)) {
+    for item in unit.items() {
+        // Whoever takes a gate first has not read the pages that would help.
+        if !walk.is_done(item) && screen.round.is_none() {
+            continue;
+        }
         let Some(text) = card(item, walk) else {
             continue;
         };
@@ -68,22 +83,36 @@ fn card(item: &Step, walk: Walk<'_>) -> Option<String> {
     item.recap(answer.map(|answer| &answer.given))
 }
 
-/// What is said when a round through a gate is over and something was missed.
-pub fn round_over(screen: &Player, sitting: &Sitting, practice: &Practice, page: &mut Page<'_>) {
+/// What is said when a round through a gate is over and something was missed; with the unit's cards
+/// offered first after as many rounds as the unit names.
+pub fn round_over(
+    cards: Option<Cursor>,
+    screen: &Player,
+    sitting: &Sitting,
+    practice: &Practice,
+    page: &mut Page<'_>,
+) {
     let of = sitting.items.len();
-    let right = screen
-        .round
-        .as_ref()
-        .zip(screen.walk(practice))
-        .map_or(0, |(round, walk)| round.right(sitting, walk));
+    let round = screen.round.as_ref().zip(screen.walk(practice));
+    let (right, left) = round.map_or((0, 0), |(round, walk)| {
+        (round.right(sitting, walk), round.left(sitting, walk))
+    });
     page.heading(format!("{right} of {of} stand."));
     page.blank();
     page.say(
         "Only the others are asked again, now or on another day, as often as you like. Nobody counts how often.",
     );
     page.blank();
-    let left = words::count((of - right) as u64, "question");
-    page.item(Item::new("Once more", left), true);
+    let left = words::count(left as u64, "question");
+    if let Some(cursor) = cards {
+        let cards = "the cards of this unit, in short";
+        page.item(
+            Item::new("Two minutes to remind me", cards),
+            cursor.row(2) == 0,
+        );
+    }
+    let again = cards.is_none_or(|cursor| cursor.row(2) == 1);
+    page.item(Item::new("Once more", left), again);
 }
 
 /// What is said when the last step is behind: what was left open, and what the sitting moved.
@@ -105,8 +134,16 @@ pub fn end(
         .count();
     match (open, sitting.gate) {
         (0, true) => {
-            let of = sitting.items.len();
-            page.heading(format!("All {of} stand. The gate is open."));
+            let gate = walk.gate(sitting);
+            if gate.passed {
+                page.heading(format!("All {} stand. The gate is open.", gate.of));
+            } else {
+                page.heading(format!("{} of {} stand.", gate.right, gate.of));
+                page.blank();
+                page.say(
+                    "What you see differently waits on the list for your trainer, and the gate with it. Nothing else does.",
+                );
+            }
         }
         (0, false) => page.heading("That is this sitting done."),
         _ => {

@@ -30,7 +30,10 @@ pub fn page<'a>(screen: &'a Player, practice: &'a Practice) -> Page<'a> {
             around::offer(*cursor, screen, step, practice, &mut page);
         }
         (On::LookBack, _) => around::look_back(screen, practice, &mut page),
-        (On::RoundOver, _) => around::round_over(screen, sitting, practice, &mut page),
+        (On::RoundOver(cursor, cards), _) => {
+            let first = cards.then_some(*cursor);
+            around::round_over(first, screen, sitting, practice, &mut page);
+        }
         (On::End(cursor), _) => around::end(*cursor, screen, sitting, practice, &mut page),
         (_, None) => {}
         (_, Some(item)) => {

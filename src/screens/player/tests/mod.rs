@@ -1,5 +1,7 @@
 //! The player with a disk that answers when it is told to: nothing jumps, nothing is lost.
 
+mod helping;
+
 use chrono::DateTime;
 
 use super::*;
@@ -224,7 +226,7 @@ fn a_check_in_that_could_not_be_saved_can_be_tried_again() {
 fn a_gate_asks_nothing_twice_before_the_disk_has_answered() {
     // Six wrong-footed answers, and none of them on the disk.
     let stage = Stage::open(GATE).press("1 enter 4 enter 4 enter 4 enter 4 enter 4 enter");
-    assert!(matches!(stage.player.on, On::RoundOver));
+    assert!(matches!(stage.player.on, On::RoundOver(_, false)));
     let stage = stage.press("enter");
     assert_eq!((stage.step(), stage.chosen().len()), (1, 0));
     let stage = stage.answered();
