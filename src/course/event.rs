@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::hash::ContentHash;
-use super::item::{Given, Item};
+use super::item::{Given, Item, Wording};
 use super::pack::{Pack, Unit};
 
 /// One thing that happened.
@@ -102,6 +102,12 @@ pub struct EventData {
     /// Ids of the options that were chosen, where several can be.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
+    /// What was typed, where an answer is typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Wording>,
+    /// How many hints were shown before it was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hints: Option<usize>,
     /// Id of the journal entry that it became, or is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<Uuid>,
@@ -217,12 +223,20 @@ impl Event {
 
     /// An answer to an item, at a moment on the person's own clock.
     pub fn answer(item: &Item, given: &Given, pack: &Pack, moment: DateTime<FixedOffset>) -> Self {
-        let event = Self::on_item(EventKind::Answered, item, pack, moment);
+        let mut event = Self::on_item(EventKind::Answered, item, pack, moment);
+        event.data.text.clone_from(&given.text);
         let several = item.question().is_some_and(|question| question.several);
         match given.options.as_slice() {
             [option] if !several => event.with_option(option),
             options => event.with_options(options),
         }
+    }
+
+    /// The same event with how many hints were shown before.
+    #[must_use]
+    pub fn with_hints(mut self, hints: usize) -> Self {
+        self.data.hints = (hints > 0).then_some(hints);
+        self
     }
 
     /// The same event with the option that was chosen.
@@ -269,6 +283,7 @@ impl EventData {
         let one = self.option.iter().filter(|_| self.options.is_empty());
         Given {
             options: self.options.iter().chain(one).cloned().collect(),
+            text: self.text.clone(),
         }
     }
 }
@@ -404,6 +419,24 @@ mod tests {
             !told.contains("Ann") && !told.contains("elsewhere"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn an_answer_after_hints_says_how_many() {
+        let written = r#"{"kind":"answered","item":"order","pack":"p","pack_version":"0.1.0","at":"2026-11-24T10:42:00Z","date":"2026-11-24","offset_min":0,"data":{"options":["a","b"],"hints":2}}"#;
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(event.data.given().options, ["a", "b"]);
+        assert_eq!(event.data.hints, Some(2));
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+    }
+
+    #[test]
+    fn an_answer_in_words_is_kept_and_not_told() {
+        let written = r#"{"kind":"answered","item":"short","pack":"p","pack_version":"0.1.0","at":"2026-11-24T10:42:00Z","date":"2026-11-24","offset_min":0,"data":{"text":"canary"}}"#;
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(event.data.given(), Given::words("canary"));
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+        assert!(!format!("{event:?}").contains("canary"));
     }
 
     #[test]

@@ -46,8 +46,9 @@ pub use hash::{ContentHash, sha256};
 pub use in_pack::InPack;
 pub use inventory::Inventory;
 pub use item::{
-    CheckIn, ChoiceOption, Cue, Given, Guided, Item, ItemKind, Judge, ORDINARY, Page, Practised,
-    Question, Reflect, Scenario, SelfRating, Twin, Vignette,
+    Amount, Card, CheckIn, ChoiceOption, Cue, Given, Guided, Item, ItemKind, Judge, Matching, Near,
+    Number, ORDINARY, Order, OrderStep, Page, Pair, Practised, Question, Reflect, Scenario,
+    SelfRating, Short, Twin, Vignette, Wording,
 };
 pub use language::{language_name, nearest_language};
 pub use level::Level;

@@ -36,6 +36,8 @@ pub enum Form {
     Number(u32, u32),
     /// A share of a whole, up to 1.
     Share,
+    /// A number with or without a fraction.
+    Figures,
     /// True or false.
     Flag,
     /// A date.
@@ -114,6 +116,7 @@ impl Described {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
             Form::Share => json!({ "type": "number", "minimum": 0.01, "maximum": 1 }),
+            Form::Figures => json!({ "type": "number" }),
             Form::Flag => json!({ "type": "boolean" }),
             Form::Date => json!({ "type": "string", "format": "date" }),
             Form::Table(table) => Value::Object(self.table(table, "")),

@@ -182,6 +182,21 @@ impl<'d> Table<'d> {
         hundredths
     }
 
+    /// A number with or without a fraction, as its figures stand there.
+    pub fn figures(&self, key: &str) -> Option<String> {
+        let value = self.find(key, "12.5")?;
+        let figures = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
+            DeValue::Float(float) => float.as_str(),
+            _ => {
+                let mend = "Write a number such as 12 or 12.5, without quotes.";
+                self.document.wrong_type(value, key, mend);
+                return None;
+            }
+        };
+        Some(figures.replace('_', ""))
+    }
+
     /// Every key, whatever it is called, with its one line of text, in the order of the text.
     pub fn texts(&self) -> Vec<(Spanned<String>, SafeText)> {
         let read = |(key, value): (&Spanned<_>, _)| {

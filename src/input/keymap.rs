@@ -55,6 +55,7 @@ places! {
     Saved, "saved", "A moment that was saved just now.", ["rows", "outside-text", "everywhere"];
     Filter, "filter", "A list narrowed by typing.", ["rows", "everywhere"];
     Line, "line", "One line of text being typed.", ["rows", "everywhere"];
+    Word, "word", "The answer to a question being typed.", ["rows", "everywhere"];
     Writing, "writing", "A text of many lines being written.", ["everywhere"];
 }
 
@@ -256,7 +257,7 @@ mod tests {
                 "keymap.toml, line 3, column 6: There is no command \"upp\". Did you mean \"up\"?",
                 "keymap.toml, line 6, column 8: \"rosw\" is not a key of this list of layers. Did you mean \"rows\"?",
                 "keymap.toml, line 8, column 10: There is no command \"chose\". Did you mean \"choose\"?",
-                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, exercise, question, answered, panel, grid, chips, note, saved, filter, line, writing.",
+                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, exercise, question, answered, panel, grid, chips, note, saved, filter, line, word, writing.",
             ]
         );
     }

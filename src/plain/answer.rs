@@ -46,7 +46,7 @@ pub fn asked(place: Place, page: &Page<'_>) -> Ask {
     match (place, focused.map(|row| &row.body)) {
         (Place::Writing | Place::Note, _) => Ask::Text,
         (Place::Line, Some(Body::Field { line, .. })) if line.is_hidden() => Ask::Hidden,
-        (Place::Line | Place::Filter, _) => Ask::Line,
+        (Place::Line | Place::Word | Place::Filter, _) => Ask::Line,
         _ => Ask::Choice,
     }
 }
@@ -128,7 +128,7 @@ pub fn understand(app: &App, rows: usize, line: &str) -> Reply {
         "quit" => return Reply::Do(Command::Quit),
         _ => {}
     }
-    if place == Place::Line {
+    if matches!(place, Place::Line | Place::Word) {
         return Reply::Keys(typed(line));
     }
     if let Ok(number) = word.parse::<usize>() {

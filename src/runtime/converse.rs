@@ -308,7 +308,7 @@ impl<W: Answering, I: BufRead, O: Write> Talk<'_, W, I, O> {
                 self.tell(Message::Pressed(Key::plain(Press::Backspace)));
             }
         }
-        let is_line = self.app.place() == Place::Line;
+        let is_line = matches!(self.app.place(), Place::Line | Place::Word);
         for key in keys {
             self.tell(Message::Pressed(*key));
         }

@@ -1,7 +1,10 @@
 //! Whole stretches of the course as they are heard, to be read aloud: would they be understood
 //! without the screen?
 
-use crate::lines::told;
+use evenkeel::practice::{Content, WholePack};
+
+use crate::lines::{told, told_of};
+use crate::stories::lakeside;
 
 /// What is said of a course from the opening of a sitting of Learn, counted from 1, to the end.
 fn heard(sitting: &str, typed: &str) -> String {
@@ -25,6 +28,24 @@ fn a_sitting_of_the_safe_start_by_ear() {
 fn a_gate_with_a_miss_and_its_second_round_by_ear() {
     let said = heard("9", "3\n1\n\n1\n\n4\n\n2\n\n3\n\n2\n\n\nwhere\n1\n\nquit\n");
     insta::assert_snapshot!(said);
+}
+
+#[test]
+fn every_way_of_answering_by_ear() {
+    let home = tempfile::tempdir().unwrap();
+    let mut content = Content::built_in().unwrap();
+    content.others.push(WholePack::load(&lakeside()).unwrap());
+    let way = "2\n1\nlearn\n18\n3\n";
+    let order = "hint\n1\n2\n4\n\n\n";
+    let pairs = "2\n2\n4\n1\n3\n\n";
+    let word = "\n2\ncalm\n1\nself-regulation\n\n";
+    let number_and_card = "five\n5 seconds\n\n\n2\n\nquit\n";
+    let typed = [way, order, pairs, word, number_and_card].concat();
+    let said = told_of(content, home.path(), &typed);
+    let begins = said
+        .find("\nLearn, Bells")
+        .unwrap_or_else(|| panic!("{said}"));
+    insta::assert_snapshot!(said[begins..].trim());
 }
 
 #[test]

@@ -9,6 +9,7 @@ use evenkeel::content::{self, CONTENT};
 use evenkeel::input::{Command, Key, Keymap, Place, Press};
 use include_dir::Dir;
 
+use crate::answering::opened as answers;
 use crate::support::Stage;
 
 fn keymap() -> Keymap {
@@ -66,6 +67,7 @@ fn letters_stay_text_and_digits_stay_answers_where_they_are_typed() {
         Place::Note,
         Place::Filter,
         Place::Line,
+        Place::Word,
         Place::Writing,
     ] {
         for key in meanings(&keymap, place).into_keys() {
@@ -195,9 +197,11 @@ fn after(keys: &str) -> Stage {
 /// Every place with a stage at it. A line that is typed comes only before the vault is open.
 fn places() -> impl Iterator<Item = (Place, Stage)> {
     let line = || (Place::Line, Stage::first_run().press("enter"));
+    let word = || (Place::Word, answers().press("ctrl-r ctrl-r"));
     WAYS.iter()
         .map(|(place, keys)| (*place, after(keys)))
         .chain(std::iter::once_with(line))
+        .chain(std::iter::once_with(word))
         .chain(std::iter::once_with(|| (Place::SetUp, Stage::first_run())))
 }
 

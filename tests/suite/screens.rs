@@ -7,6 +7,7 @@ use evenkeel::runtime;
 use evenkeel::theme::{Look, Surroundings};
 use ratatui::style::{Color, Modifier};
 
+use crate::answering::TO_THE_ANSWERS;
 use crate::stories::{TO_THE_STORY, lakeside};
 use crate::support::{Stage, moments};
 
@@ -26,7 +27,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 102] = [
+pub const SCREENS: [(&str, &str); 119] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -102,6 +103,26 @@ pub const SCREENS: [(&str, &str); 102] = [
         "recognition_cautious",
         "moments line-0 ordinary-1 something-1 ordinary-14 esc v",
     ),
+    ("order", "answers"),
+    ("order_hints", "answers space space"),
+    ("order_carried", "answers enter down"),
+    ("order_called", "answers 3 2"),
+    ("order_answer", "answers 5"),
+    ("match", "answers skip-1"),
+    ("match_second", "answers skip-1 2 down"),
+    ("match_answer", "answers skip-1 2 1 3"),
+    ("short", "answers skip-2 c a l m"),
+    ("short_below", "answers skip-2 enter"),
+    (
+        "short_near",
+        "answers skip-2 S e l f space r e g u l a t i o n enter",
+    ),
+    ("short_other", "answers skip-2 c a l m enter down"),
+    ("number", "answers skip-3"),
+    ("number_above", "answers skip-3 2 0 enter"),
+    ("card", "answers skip-4"),
+    ("card_turned", "answers skip-4 enter"),
+    ("card_answer", "answers skip-4 enter down down enter"),
     ("player_grid", "sitting-9 skip-1"),
     ("player_after", "sitting-9 skip-1 enter"),
     ("player_reflect", "sitting-9 skip-5"),
@@ -184,10 +205,10 @@ pub const SCREENS: [(&str, &str); 102] = [
 
 /// Walks a way from here: `days-3` lets days go by and starts the program again, `seconds-3` lets
 /// seconds go by, `sitting-9` opens a sitting of Learn, counted from 0, and `skip-2` leaves steps
-/// for later; `lakeside` opens the story of the small pack of the tests, `gate` the list of its
-/// sittings and `moments` that of many described moments, and `line-2` a line of such a list;
-/// `something-2` and `ordinary-2` see something, or nothing, in as many moments. Every other word is
-/// a key.
+/// for later; `lakeside` opens the story of the small pack of the tests, `answers` its sitting with
+/// one question of each kind, `gate` the list of its sittings and `moments` that of many described
+/// moments, and `line-2` a line of such a list; `something-2` and `ordinary-2` see something, or
+/// nothing, in as many moments. Every other word is a key.
 fn walk(stage: Stage, way: &str) -> Stage {
     way.split_whitespace().fold(stage, |stage, word| {
         if word == "lakeside" {
@@ -200,6 +221,9 @@ fn walk(stage: Stage, way: &str) -> Stage {
                 moments()
             };
             return stage.with_pack(&files).press("2 end enter");
+        }
+        if word == "answers" {
+            return stage.with_pack(&lakeside()).press(TO_THE_ANSWERS);
         }
         let Some((what, Ok(number))) = word
             .split_once('-')

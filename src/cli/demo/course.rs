@@ -216,6 +216,10 @@ impl Walker<'_> {
                 self.take(rng.i64(90..240));
                 self.item(EventKind::Completed, item);
             }
+            _ => {
+                let fits = rng.u8(0..100) < FITS;
+                self.answer(rng, item, fits);
+            }
         }
         true
     }

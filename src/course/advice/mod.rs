@@ -25,7 +25,7 @@ use crate::document::{Document, Table};
 use crate::fault::{Code, Fault};
 
 /// Kinds of item that claim something about people, beside those that ask something.
-const CLAIMING: [&str; 1] = ["page"];
+const CLAIMING: [&str; 2] = ["page", "card"];
 
 /// Remarks on one page that are told; who has more mends these first.
 const MOST_OF_PAGE: usize = 100;
@@ -230,7 +230,7 @@ fn items(document: &Document<'_>, root: &Spanned<DeTable<'_>>) {
 }
 
 fn without_hint(table: &Table<'_>) {
-    if !table.has("hint") {
+    if !table.has("hint") && !table.has("hints") {
         let message = format!(
             "This {} has no hint, so Space does nothing in it.",
             table.what()

@@ -1,28 +1,39 @@
 //! The items a unit is made of: what a person reads, answers, plots, writes or does, one at a time.
 
+mod card;
 mod check_in;
 mod exercise;
 mod given;
+mod matching;
+mod number;
+mod order;
 mod page;
 mod practice;
 mod question;
 mod reflect;
 mod scenario;
 mod self_rating;
+mod short;
 mod vignette;
 
 use super::hash::ContentHash;
 use crate::safe_text::SafeText;
 
+pub use card::Card;
 pub use check_in::CheckIn;
 pub use exercise::Guided;
-pub use given::Given;
+pub use given::{Given, Wording};
+pub use matching::{Matching, Pair};
+pub use number::{Amount, Number};
+pub use order::{Order, OrderStep};
 pub use page::Page;
 pub use practice::Practised;
 pub use question::{ChoiceOption, Question};
 pub use reflect::Reflect;
 pub use scenario::Scenario;
 pub use self_rating::SelfRating;
+pub(super) use short::folded;
+pub use short::{Near, Short};
 pub use vignette::{Cue, ORDINARY, Twin, Vignette};
 
 /// One step of a sitting.
@@ -39,6 +50,10 @@ pub struct Item {
     pub sources: Vec<String>,
     /// Nudges for who asks for them, each saying more than the one before.
     pub hints: Vec<SafeText>,
+    /// Whether it is asked again when it is about to be forgotten.
+    pub review: bool,
+    /// Whether it is among those that a licence wants held.
+    pub core: bool,
     /// The fingerprint of what is marked.
     pub hash: ContentHash,
     /// Id of the sitting it stands in, if that is a gate.
@@ -52,6 +67,16 @@ pub enum ItemKind {
     Page(Page),
     /// To be answered with one of a few options, or with every one that fits.
     Question(Question),
+    /// To be put in order.
+    Order(Order),
+    /// To find what belongs together.
+    Match(Matching),
+    /// To be answered in a word or two.
+    Short(Short),
+    /// To be answered by a number.
+    Number(Number),
+    /// To be called to mind and turned over.
+    Card(Card),
     /// To plot how one is right now.
     CheckIn(CheckIn),
     /// To be written about, privately.
@@ -73,7 +98,11 @@ pub enum ItemKind {
 pub enum Judge {
     /// There is no answer, or none that is better than another.
     Nobody,
-    /// By a key: whether an answer fits is certain.
+    /// The person themselves, which helps them to learn and proves nothing.
+    Oneself,
+    /// Words compared with words, which good sense in other words can miss.
+    Words,
+    /// A key: whether an answer fits is certain.
     Key,
     /// By a key that too few have set for anything to count by it; worth asking again all the same.
     Few,
@@ -132,6 +161,11 @@ impl ItemKind {
         match self {
             Self::Page(page) => page,
             Self::Question(question) => question,
+            Self::Order(order) => order,
+            Self::Match(matching) => matching,
+            Self::Short(short) => short,
+            Self::Number(number) => number,
+            Self::Card(card) => card,
             Self::CheckIn(asked) => asked,
             Self::Reflect(asked) => asked,
             Self::Exercise(guided) => guided,

@@ -4,7 +4,7 @@ use super::exercise::{EXERCISE_KEYS, LONGEST_STEP, MOST_TIMES, STEP_KEYS};
 use super::glossary::TERM_KEYS;
 use super::item::{
     COUNTED, CUE_KEYS, FEEDBACK_KEYS, JUDGEMENTS, MOST_PRACTISED, MOST_RATERS, MOST_SCORE,
-    OPTION_KEYS, OUTCOME_KEYS, SCORE_KEYS, kinds,
+    NEAR_KEYS, OPTIONS, OUTCOME_KEYS, PAIRS, SCORE_KEYS, STEPS, kinds,
 };
 use super::manifest::{
     INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
@@ -16,15 +16,10 @@ use crate::course::rules::{Criterion, MoveOn};
 use crate::document::{
     Described,
     Form::{
-        Date, Flag, Id, Ids, Kinds, Number, OneOf, Share, SomeOf, Table as One, Tables as Many,
-        Text, Texts,
+        Date, Figures, Flag, Id, Ids, Kinds, Number, OneOf, Share, SomeOf, Table as One,
+        Tables as Many, Text, Texts,
     },
     Keys,
-};
-
-const OPTIONS: Keys = Keys {
-    what: "option",
-    keys: &OPTION_KEYS,
 };
 
 const CUES: Keys = Keys {
@@ -132,14 +127,43 @@ pub const DESCRIBED: Described = Described(&[
     ("item", "prompt", Text, true, "What is asked or invited."),
     ("item", "source", Ids, false, "What it rests on: ids from sources.toml."),
     ("item", "hint", Text, false, "A nudge that does not give the answer away; Space shows it."),
+    ("item", "hints", Texts, false, "A few nudges instead of one, the gentlest first; Space shows one more each time."),
+    ("item", "review", Flag, false, "Whether it is asked again before it is forgotten; it is, unless this is false."),
+    ("item", "core", Flag, false, "Whether a licence wants it held; of a question it does, and of a card it does not, unless this says otherwise."),
     ("item", "after", Text, false, "What is said once it is done."),
-    ("item", "option", Many(OPTIONS), true, "What can be chosen, from 2 to 9 of them."),
+    ("item", "option", Many(Keys { what: "option", keys: OPTIONS.keys }), true, "What can be chosen, from 2 to 9 of them."),
     ("option", "id", Id, true, "Names the option for ever."),
     ("option", "text", Text, true, "What can be chosen."),
     ("option", "feedback", Text, true, "What is said to whoever chose it; it begins with what that has right."),
     ("page", "text", Text, true, "The file beside this one that holds the page, such as \"two-questions.md\"."),
     ("choice", "key", Id, true, "The id of the option that fits."),
     ("multi", "keys", Ids, true, "The ids of the options that fit."),
+    ("order", "step", Many(Keys { what: "order step", keys: STEPS.keys }), true, "What is put in order, from 3 to 8 of them, in the order that fits."),
+    ("order", "feedback", Text, true, "What this order gives."),
+    ("order step", "id", Id, true, "Names the step for ever."),
+    ("order step", "text", Text, true, "What it says."),
+    ("order step", "why", Text, true, "Why it stands where it stands."),
+    ("match", "pair", Many(Keys { what: "pair", keys: PAIRS.keys }), true, "What belongs together, from 2 to 8 pairs; each left side asks for its right one."),
+    ("pair", "id", Id, true, "Names the pair for ever."),
+    ("pair", "left", Text, true, "What asks for its partner."),
+    ("pair", "right", Text, true, "The partner."),
+    ("pair", "feedback", Text, true, "What there is to see about the two."),
+    ("short", "accept", Texts, true, "The answers that fit; case, accents, spaces and signs do not count. The first is the one that is shown."),
+    ("short", "feedback", Text, true, "What is said of an answer that fits."),
+    ("short", "near", Many(Keys { what: "near answer", keys: &NEAR_KEYS }), false, "Answers that come near, each with feedback of its own."),
+    ("short", "other", Text, true, "What is said of any other answer; it begins with what is sensible about it."),
+    ("near answer", "accept", Texts, true, "The answers that come near."),
+    ("near answer", "feedback", Text, true, "What is said of them."),
+    ("number", "from", Figures, false, "The lowest number that fits, together with to."),
+    ("number", "to", Figures, false, "The highest number that fits."),
+    ("number", "value", Figures, false, "The number that fits, in the place of from and to."),
+    ("number", "tolerance", Figures, false, "How far from value a number may be and still fit."),
+    ("number", "unit", Text, false, "What is counted, such as \"minutes\"."),
+    ("number", "inside", Text, true, "What is said of a number that fits."),
+    ("number", "below", Text, true, "What is said of a lower one."),
+    ("number", "above", Text, true, "What is said of a higher one."),
+    ("card", "front", Text, true, "What is shown first."),
+    ("card", "back", Text, true, "What is on the other side."),
     ("reflect", "words", Number(1, 400), false, "How many words are plenty; 60 unless it is said."),
     ("exercise", "exercise", Id, true, "The id of an exercise in exercises.toml."),
     ("practice", "count", Number(1, MOST_PRACTISED), true, "How many entries are asked for."),

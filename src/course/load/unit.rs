@@ -141,10 +141,7 @@ fn sittings(
         for named in table.ids("items") {
             let name = named.get_ref();
             if let Some((item, _)) = left.remove(name) {
-                if gate && item.judge() != Judge::Key {
-                    let message =
-                        format!("\"{name}\" asks nothing, and a gate holds questions only.");
-                    let mend = "Let it stand in the sitting before the gate.";
+                if gate && let Some((message, mend)) = no_gate(name, item.judge()) {
                     document.fault(Code::Kind, &named.span(), &message, mend);
                 }
                 held.push(item);
@@ -170,6 +167,21 @@ fn sittings(
         );
     }
     sittings
+}
+
+/// Why an item has no place in a gate, and what to do; nothing if it has one.
+fn no_gate(name: &str, judge: Judge) -> Option<(String, &'static str)> {
+    match judge {
+        Judge::Key => None,
+        Judge::Nobody => Some((
+            format!("\"{name}\" asks nothing, and a gate holds questions only."),
+            "Let it stand in the sitting before the gate.",
+        )),
+        Judge::Oneself | Judge::Words => Some((
+            format!("\"{name}\" is not marked for certain, and a gate holds only what is."),
+            "Let it stand in the sitting before the gate, and ask here with options.",
+        )),
+    }
 }
 
 fn sitting(

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 
 use super::in_pack::InPack;
-use super::item::{Item, Judge};
+use super::item::Item;
 use super::walk::Walk;
 use memory::{Grade, Memory};
 
@@ -145,7 +145,7 @@ impl<'w> Walk<'w> {
                 .filter(move |sitting| !sitting.gate || self.gate(sitting).passed);
             let items = open.flat_map(|sitting| &sitting.items);
             items
-                .filter(move |item| item.judge() != Judge::Nobody && !self.is_disputed(item))
+                .filter(move |item| item.review && !self.is_disputed(item))
                 .map(move |item| (at, item))
         })
     }

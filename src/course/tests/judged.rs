@@ -1,13 +1,13 @@
 //! A unit in which somebody judges what they see, and every way in which it is broken.
 
-pub const JUDGED_PATH: &str = "modules/one/third/unit.toml";
-pub const JUDGED: &str = r#"id = "third"
-number = 3
-title = "Third"
+pub const JUDGED_PATH: &str = "modules/one/fourth/unit.toml";
+pub const JUDGED: &str = r#"id = "fourth"
+number = 4
+title = "Fourth"
 outcome = "I can see it."
 
 [[sitting]]
-id = "third-a"
+id = "fourth-a"
 title = "Sitting"
 items = ["look", "look-again"]
 

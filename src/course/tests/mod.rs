@@ -85,11 +85,17 @@ fn a_sound_pack_has_no_fault() {
             "rate",
             "all",
             "second-write",
+            "sort",
+            "pair",
+            "word",
+            "many",
+            "about",
+            "turn",
             "look",
             "look-again",
         ]
     );
-    let [first, gate, _, _] = pack.sittings().collect::<Vec<_>>()[..] else {
+    let [first, gate, ..] = pack.sittings().collect::<Vec<_>>()[..] else {
         panic!()
     };
     assert!(!first.gate && gate.gate);

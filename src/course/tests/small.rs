@@ -1,4 +1,4 @@
-//! A pack of two small units with one of everything in it.
+//! A pack of three small units with one of everything in it.
 
 use super::judged::{JUDGED, JUDGED_PATH};
 use crate::course::PackFiles;
@@ -17,7 +17,7 @@ const MODULE: &str = r#"id = "one"
 number = 1
 title = "One"
 summary = "The first."
-units = ["first", "second", "third"]
+units = ["first", "second", "third", "fourth"]
 "#;
 pub const UNIT: &str = r#"id = "first"
 number = 1
@@ -127,6 +127,104 @@ id = "second-write"
 title = "Write"
 prompt = "And how was this?"
 "#;
+const THIRD: &str = r#"id = "third"
+number = 3
+title = "Third"
+outcome = "I can answer in every way."
+
+[[sitting]]
+id = "third-a"
+title = "Sitting"
+items = ["sort", "pair", "word", "many", "about", "turn"]
+
+[[item]]
+[item.order]
+id = "sort"
+title = "Sort"
+prompt = "Which comes first?"
+feedback = "It begins with the bell."
+hints = ["What is loud?", "The bell is."]
+source = ["gross-2015"]
+[[item.order.step]]
+id = "bell"
+text = "The bell rings."
+why = "Before it there is nothing to notice."
+[[item.order.step]]
+id = "body"
+text = "I start."
+why = "The body is quick."
+[[item.order.step]]
+id = "word"
+text = "I say so."
+why = "A word takes a while."
+
+[[item]]
+[item.match]
+id = "pair"
+title = "Pair"
+prompt = "What goes with what?"
+hint = "One is outside."
+source = ["gross-2015"]
+[[item.match.pair]]
+id = "outer"
+left = "Outside"
+right = "The bell"
+feedback = "Everybody hears it."
+[[item.match.pair]]
+id = "inner"
+left = "Inside"
+right = "My start"
+feedback = "Nobody else has it."
+
+[[item]]
+[item.short]
+id = "word"
+title = "Word"
+prompt = "What rings?"
+accept = ["the bell", "bell"]
+feedback = "It does."
+other = "That is loud, too. Here it is the bell."
+hint = "It hangs."
+source = ["gross-2015"]
+[[item.short.near]]
+accept = ["a gong"]
+feedback = "It is a bell that is not shut."
+
+[[item]]
+[item.number]
+id = "many"
+title = "Many"
+prompt = "How long does it ring?"
+from = 4
+to = 6.5
+unit = "seconds"
+inside = "That is how long."
+below = "It feels shorter than it is."
+above = "It feels longer than it is."
+hint = "Count."
+source = ["gross-2015"]
+
+[[item]]
+[item.number]
+id = "about"
+title = "About"
+prompt = "How often a day?"
+value = 12
+tolerance = 2
+inside = "About so often."
+below = "More often than that."
+above = "Less often than that."
+hint = "Count."
+source = ["gross-2015"]
+
+[[item]]
+[item.card]
+id = "turn"
+title = "Turn"
+front = "What do I do?"
+back = "I breathe out."
+source = ["gross-2015"]
+"#;
 const EXERCISES: &str = r#"[[exercise]]
 id = "breath"
 title = "Breath"
@@ -147,6 +245,7 @@ const SOURCES: &str =
     "[[source]]\nid = \"gross-2015\"\nshort = \"Gross 2015\"\nfull = \"Gross (2015).\"\n";
 pub const UNIT_PATH: &str = "modules/one/first/unit.toml";
 pub const SECOND_PATH: &str = "modules/one/second/unit.toml";
+pub const THIRD_PATH: &str = "modules/one/third/unit.toml";
 pub const PAGE_PATH: &str = "modules/one/first/read.md";
 
 pub fn small() -> PackFiles {
@@ -161,6 +260,7 @@ pub fn small() -> PackFiles {
         (UNIT_PATH, UNIT),
         (SECOND_PATH, SECOND),
         (JUDGED_PATH, JUDGED),
+        (THIRD_PATH, THIRD),
         (PAGE_PATH, "Some words.\n"),
     ] {
         files.insert(path, text.as_bytes());

@@ -1,7 +1,7 @@
 //! What each rule counts, and in which words that is told.
 
 use super::{Part, Record, Standing, count};
-use crate::course::{Item, Judge, Unit};
+use crate::course::{Item, Unit};
 use crate::licence::pathway::{Pathway, Requirement, Rule};
 use crate::licence::sentence;
 
@@ -167,8 +167,7 @@ fn retrieval(record: &Record<'_>, share: u32, days: u32) -> Counted {
     let questions: Vec<&Item> = walk
         .pack
         .items()
-        .filter(|item| !matches!(item.judge(), Judge::Nobody | Judge::Few))
-        .filter(|item| !walk.is_disputed(item))
+        .filter(|item| item.core && !walk.is_disputed(item))
         .collect();
     let need = count(questions.len()).saturating_mul(share).div_ceil(100);
     let recalls = questions.iter().filter_map(|item| walk.recall(item));

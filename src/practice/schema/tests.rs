@@ -51,7 +51,7 @@ fn objection(schema: &Value, value: &Value) -> Option<String> {
             let end = |word: &str| schema[word].as_u64().unwrap();
             (end("minimum")..=end("maximum")).contains(&number)
         }),
-        ("boolean", Value::Bool(_)) => true,
+        ("boolean", Value::Bool(_)) | ("number", Value::Number(_)) => true,
         _ => false,
     };
     (!fits).then(|| format!("{value} is none of {schema}"))
@@ -264,6 +264,55 @@ telling = true
 none = "Many a cup."
 over = "It runs over."
 other = "A cup."
+[[item]]
+[item.order]
+id = "e"
+title = "E"
+prompt = "Which comes first?"
+feedback = "Tea comes last."
+hints = ["Begin with the pot."]
+step = [
+    { id = "pot", text = "The pot.", why = "It is first." },
+    { id = "water", text = "The water.", why = "It goes in." },
+    { id = "tea", text = "The tea.", why = "It comes out." },
+]
+[[item]]
+[item.match]
+id = "f"
+title = "F"
+prompt = "What goes with what?"
+review = false
+pair = [
+    { id = "in", left = "In", right = "water", feedback = "It is hot." },
+    { id = "out", left = "Out", right = "tea", feedback = "It is brown." },
+]
+[[item]]
+[item.short]
+id = "g"
+title = "G"
+prompt = "What is in it?"
+accept = ["tea"]
+feedback = "It is."
+near = [{ accept = ["water"], feedback = "That, too." }]
+other = "It might be."
+[[item]]
+[item.number]
+id = "h"
+title = "H"
+prompt = "How many cups?"
+from = 4
+to = 6.5
+unit = "cups"
+inside = "So many."
+below = "More."
+above = "Fewer."
+[[item]]
+[item.card]
+id = "i"
+title = "I"
+front = "Tea?"
+back = "Yes."
+core = true
 "#;
 const STORY: &str = "VAR warm = 0\nIt is hot.\n* [Pour. #id: pour]\n    ~ warm = 1\n- So. # outcome: poured\n-> END\n";
 
@@ -278,7 +327,11 @@ fn tea() -> BTreeMap<String, String> {
     unit.push_str(MORE);
     *unit = unit.replace(
         r#""what-you-would-tell"]"#,
-        r#""what-you-would-tell", "a", "b", "c", "d", "look"]"#,
+        r#""what-you-would-tell", "a", "b", "c", "d", "look"]
+[[sitting]]
+id = "more"
+title = "More"
+items = ["e", "f", "g", "h", "i"]"#,
     );
     let head = texts.get_mut("pack.toml").unwrap();
     *head = head.replace("reviewed_by = []", "reviewed_by = [{ name = \"B\", role = \"nurse\", date = 2026-05-03 }]\n[review]\ndaily = 9");

@@ -94,12 +94,15 @@ impl Player {
                 if let Some(round) = &mut self.round {
                     round.answered(self.step, item.is_right(&given));
                 }
-                let Some(pack) = self.pack(practice) else {
-                    return vec![];
+                let pack = self.pack(practice);
+                let event = match (&self.on, pack) {
+                    (On::Asking(asking), Some(pack)) => {
+                        Some(asking.event(item, &given, pack, practice.now))
+                    }
+                    _ => None,
                 };
-                let event = Event::answer(item, &given, pack, practice.now);
                 self.given.insert(self.step, given);
-                vec![Ask::Do(Effect::Record(vec![event]))]
+                vec![Ask::Do(Effect::Record(event.into_iter().collect()))]
             }
         }
     }

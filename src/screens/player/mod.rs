@@ -124,7 +124,7 @@ impl Screen for Player {
         }
         let item = self.item(practice);
         if let (On::Asking(asking), Some(item)) = (&mut self.on, item)
-            && let Some(chose) = asking.command(command, item)
+            && let Some(chose) = asking.command(command)
         {
             return Some(self.chose(chose, item, practice));
         }
@@ -170,6 +170,13 @@ impl Screen for Player {
         self.chose(chose, item, practice)
     }
 
+    fn paste(&mut self, text: &str, _practice: &Practice) -> Vec<Ask> {
+        if let On::Asking(asking) = &mut self.on {
+            asking.paste(text);
+        }
+        vec![]
+    }
+
     fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
         if matches!(answer.failed(), Some(Asked::Record)) {
             // What did not get to the disk was not answered.
@@ -206,8 +213,8 @@ impl Screen for Player {
 
     fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
         let item = self.item(practice);
-        if let (On::Asking(asking), Some(item)) = (&self.on, item)
-            && let Some(offered) = asking.offers(command, item)
+        if let On::Asking(asking) = &self.on
+            && let Some(offered) = asking.offers(command)
         {
             return Some(offered);
         }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::asking::{Asking, Chose, Stands};
 use super::view;
-use crate::course::{Event, InPack, Item, Pack};
+use crate::course::{InPack, Item, Pack};
 use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::{Notice, Page, Scrolling};
@@ -89,10 +89,10 @@ impl Review {
             Chose::Say(said) => vec![Ask::Say(Notice::plain(said))],
             Chose::GoOn => self.next(practice),
             Chose::Answer(given) => {
-                let Some(pack) = self.pack(practice) else {
+                let Some((asking, pack)) = self.asking.as_ref().zip(self.pack(practice)) else {
                     return vec![];
                 };
-                let event = Event::answer(item, &given, pack, practice.now);
+                let event = asking.event(item, &given, pack, practice.now);
                 self.sent.push_back(self.at);
                 vec![Ask::Do(Effect::Record(vec![event]))]
             }
@@ -112,7 +112,7 @@ impl Screen for Review {
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let item = self.item(practice);
         if let (Some(item), Some(asking)) = (item, &mut self.asking)
-            && let Some(chose) = asking.command(command, item)
+            && let Some(chose) = asking.command(command)
         {
             return Some(self.chose(chose, item, practice));
         }
@@ -140,6 +140,13 @@ impl Screen for Review {
         self.chose(chose, item, practice)
     }
 
+    fn paste(&mut self, text: &str, _practice: &Practice) -> Vec<Ask> {
+        if let Some(asking) = &mut self.asking {
+            asking.paste(text);
+        }
+        vec![]
+    }
+
     fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
         if matches!(answer.mine, Some(Asked::Record)) {
             let asked = self.sent.pop_front();
@@ -153,9 +160,9 @@ impl Screen for Review {
         vec![]
     }
 
-    fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
-        if let (Some(item), Some(asking)) = (self.item(practice), &self.asking)
-            && let Some(offered) = asking.offers(command, item)
+    fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
+        if let Some(asking) = &self.asking
+            && let Some(offered) = asking.offers(command)
         {
             return Some(offered);
         }

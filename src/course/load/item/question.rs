@@ -1,15 +1,19 @@
 //! A question with options, read: one of them fits (`choice`), or several do (`multi`).
 
+use super::parts::Parts;
 use super::{Kind, asking};
 use crate::course::item::{ChoiceOption, ItemKind, Question};
 use crate::course::load::Loader;
 use crate::document::{Document, Table};
 use crate::fault::{Code, suggestion};
 
-/// Most options a digit can choose among.
-const MOST_OPTIONS: usize = 9;
-
-pub(in crate::course::load) const OPTION_KEYS: [&str; 3] = ["id", "text", "feedback"];
+/// A digit chooses among them.
+pub(in crate::course::load) const OPTIONS: Parts = Parts {
+    name: "option",
+    keys: &["id", "text", "feedback"],
+    least: 2,
+    most: 9,
+};
 
 pub(super) const CHOICE: Kind = Kind {
     name: "choice",
@@ -81,34 +85,12 @@ fn multi(
 
 /// The options of a question that are whole, and whether all of them are.
 fn options(table: &Table<'_>) -> Option<(Vec<ChoiceOption>, bool)> {
-    let tables = table.tables("option", "option", &OPTION_KEYS);
-    let what = table.what();
-    if !(2..=MOST_OPTIONS).contains(&tables.len()) {
-        let message = format!(
-            "A {what} has from 2 to {MOST_OPTIONS} options; here they count {}.",
-            tables.len()
-        );
-        let mend = format!("Write each as [[item.{what}.option]] with an id, a text and feedback.");
-        table.fault(Code::Choice, &message, &mend);
-        return None;
-    }
-    let mut options: Vec<ChoiceOption> = Vec::new();
-    for option in &tables {
-        let (id, text, feedback) = (
-            option.id("id"),
-            option.prose("text"),
-            option.prose("feedback"),
-        );
-        let (Some(id), Some(text), Some(feedback)) = (id, text, feedback) else {
-            continue;
-        };
-        if options.iter().any(|other| other.id == id) {
-            let message = format!("This {what} has two options with the id \"{id}\".");
-            let mend = "Give one of them another id.";
-            option.fault_at("id", Code::DuplicateId, &message, mend);
-        }
-        options.push(ChoiceOption { id, text, feedback });
-    }
-    let whole = options.len() == tables.len();
-    Some((options, whole))
+    OPTIONS.read(table, |option, id| {
+        let (text, feedback) = (option.prose("text"), option.prose("feedback"));
+        Some(ChoiceOption {
+            id,
+            text: text?,
+            feedback: feedback?,
+        })
+    })
 }

@@ -140,7 +140,13 @@ impl Form for Choosing {
         }
     }
 
-    fn say<'a>(&'a self, turn: &Turn, item: &'a Item, practice: &'a Practice, page: &mut Page<'a>) {
+    fn say<'a>(
+        &'a self,
+        turn: &'a Turn,
+        item: &'a Item,
+        practice: &'a Practice,
+        page: &mut Page<'a>,
+    ) {
         match &item.kind {
             ItemKind::Question(asked) if self.many => {
                 question::several(self, turn, (item, asked), practice, page);
@@ -167,14 +173,12 @@ mod tests {
 
     /// What typing these came to in the end: digits, arrows and Enter.
     fn typed(asking: &mut Asking, keys: &str) -> Chose {
-        let item = crate::practice::Content::built_in().unwrap();
-        let item = item.foundations.pack.items().next().unwrap();
         let mut came_to = Chose::Nothing;
         for word in keys.split(' ') {
             came_to = match word {
-                "down" => asking.command(Command::Down, item).unwrap(),
-                "space" => asking.command(Command::Hint, item).unwrap(),
-                "enter" => asking.command(Command::Choose, item).unwrap(),
+                "down" => asking.command(Command::Down).unwrap(),
+                "space" => asking.command(Command::Hint).unwrap(),
+                "enter" => asking.command(Command::Choose).unwrap(),
                 digit => asking.type_key(digit.parse().unwrap()),
             };
         }

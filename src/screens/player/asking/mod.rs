@@ -1,18 +1,27 @@
 //! A question in front: what is shown of it, what a key means in it, and whether it is answered.
 
 mod choosing;
+mod matching;
+mod ordering;
 mod seeing;
+mod turning;
+mod typing;
 
 use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::course::{Given, Item, ItemKind, Level};
+use crate::course::{Event, Given, Item, ItemKind, Level, Pack};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::Practice;
+use crate::record::Moment;
 pub use choosing::Choosing;
+pub use matching::Pairing;
+pub use ordering::Ordering;
 pub use seeing::{Part, Seeing};
+pub use turning::Turning;
+pub use typing::{Row, Typing};
 
 /// A question in front, in whatever form it is asked.
 ///
@@ -35,6 +44,8 @@ pub struct Turn {
     pub given: Option<Given>,
     /// How many hints are shown.
     pub hints: usize,
+    /// How many more there are.
+    pub hints_left: usize,
     /// Until when the answer stands, if it cannot be changed.
     pub stands: Option<Stands>,
     /// When it was answered last, if it is asked anew.
@@ -89,12 +100,21 @@ pub trait Form: fmt::Debug {
     /// Takes a key that is bound to nothing.
     fn type_key(&mut self, key: Key, turn: &Turn) -> Chose;
 
+    /// Takes a text that was pasted.
+    fn paste(&mut self, _text: &str, _turn: &Turn) {}
+
     /// Gives the focus to the question itself, unless something is chosen: whoever asks for a hint
     /// has not decided yet.
     fn hinted(&mut self);
 
     /// Says the question, and what there is to see about its answer.
-    fn say<'a>(&'a self, turn: &Turn, item: &'a Item, practice: &'a Practice, page: &mut Page<'a>);
+    fn say<'a>(
+        &'a self,
+        turn: &'a Turn,
+        item: &'a Item,
+        practice: &'a Practice,
+        page: &mut Page<'a>,
+    );
 }
 
 /// The form in which an item is asked; nothing if it asks nothing that is answered on the spot.
@@ -104,6 +124,15 @@ fn form(item: &Item) -> Option<Box<dyn Form>> {
             let ids = question.options.iter().map(|option| option.id.clone());
             Some(Box::new(Choosing::of(ids.collect(), question.several)))
         }
+        ItemKind::Order(order) => Some(Box::new(Ordering::of(order.shuffled(&item.id)))),
+        ItemKind::Match(matching) => {
+            let lefts = matching.pairs.iter().map(|pair| pair.id.clone());
+            let rights = matching.shuffled(&item.id);
+            Some(Box::new(Pairing::of(lefts.collect(), rights)))
+        }
+        ItemKind::Short(_) => Some(Box::new(Typing::of(false))),
+        ItemKind::Number(_) => Some(Box::new(Typing::of(true))),
+        ItemKind::Card(_) => Some(Box::new(Turning::default())),
         ItemKind::SelfRating(_) => {
             let ids = Level::ALL.map(|level| level.id().to_owned());
             Some(Box::new(Choosing::of(ids.to_vec(), false)))
@@ -127,6 +156,7 @@ impl Asking {
         let turn = Turn {
             stands,
             before,
+            hints_left: item.hints.len(),
             ..Turn::default()
         };
         form(item).map(|form| Self { form, turn })
@@ -163,6 +193,11 @@ impl Asking {
         self.turn.given.as_ref()
     }
 
+    /// What tells of an answer.
+    pub fn event(&self, item: &Item, given: &Given, pack: &Pack, now: Moment) -> Event {
+        Event::answer(item, given, pack, now).with_hints(self.turn.hints)
+    }
+
     /// Where the focus is, as far as keys are concerned.
     pub fn place(&self) -> Place {
         match self.turn.given {
@@ -172,7 +207,7 @@ impl Asking {
     }
 
     /// Does what a command means in the question; nothing if it means nothing here.
-    pub fn command(&mut self, command: Command, item: &Item) -> Option<Chose> {
+    pub fn command(&mut self, command: Command) -> Option<Chose> {
         match command {
             Command::Up | Command::Down | Command::NextRow | Command::PreviousRow => {
                 self.form.step(command, &self.turn);
@@ -185,11 +220,11 @@ impl Asking {
                 let chose = self.form.enter(&self.turn);
                 Some(self.turned(chose))
             }
-            Command::Hint if self.turn.given.is_none() => {
-                self.turn.hints = (self.turn.hints + 1).min(item.hints.len());
-                self.form.hinted();
-                Some(Chose::Hinted)
+            Command::Save if self.place() == Place::Word => {
+                let chose = self.form.enter(&self.turn);
+                Some(self.turned(chose))
             }
+            Command::Hint if self.turn.given.is_none() => Some(self.turned(Chose::Hinted)),
             _ => None,
         }
     }
@@ -207,10 +242,23 @@ impl Asking {
         }
     }
 
+    /// Takes a text that was pasted.
+    pub fn paste(&mut self, text: &str) {
+        if self.turn.given.is_none() {
+            self.form.paste(text, &self.turn);
+        }
+    }
+
     /// Notes what came of a key.
     fn turned(&mut self, chose: Chose) -> Chose {
         match &chose {
             Chose::Moved => self.turn.given = None,
+            Chose::Hinted => {
+                let more = self.turn.hints_left.min(1);
+                self.turn.hints += more;
+                self.turn.hints_left -= more;
+                self.form.hinted();
+            }
             Chose::Answer(given) => {
                 self.form.show(given);
                 self.turn.given = Some(given.clone());
@@ -222,9 +270,9 @@ impl Asking {
     }
 
     /// Whether a command can be done now; nothing if that does not hang on the question.
-    pub fn offers(&self, command: Command, item: &Item) -> Option<bool> {
+    pub fn offers(&self, command: Command) -> Option<bool> {
         match command {
-            Command::Hint => Some(self.turn.given.is_none() && self.turn.hints < item.hints.len()),
+            Command::Hint => Some(self.turn.given.is_none() && self.turn.hints_left > 0),
             // Arrows come first in a question, and only then is there something to take.
             Command::Choose | Command::Down => {
                 Some(self.form.waits(&self.turn) == (command == Command::Down))

@@ -1,9 +1,13 @@
 //! The pages of the player.
 
 mod around;
+pub mod card;
 mod doing;
+pub mod matching;
+pub mod order;
 pub mod question;
 pub mod review;
+pub mod typed;
 pub mod vignette;
 
 use super::doing::is_done;

@@ -128,8 +128,9 @@ pub fn ask<'a>(
     asked_before(turn, practice, page);
     // Between the question and its options, where the view shows it with the first of them.
     if turn.given.is_none() {
-        for hint in step.hints.iter().take(turn.hints) {
-            page.prose(format!("A hint: {}", practice.filled(hint)));
+        for (at, hint) in step.hints.iter().take(turn.hints).enumerate() {
+            let what = if at == 0 { "A hint" } else { "And more" };
+            page.prose(format!("{what}: {}", practice.filled(hint)));
             page.blank();
         }
     }
