@@ -195,6 +195,9 @@ pub enum Pack {
         /// The zip, or the folder in which the pack's pack.toml lies.
         #[arg(value_name = "DIR|FILE")]
         pack: PathBuf,
+        /// Only tells what it would change in what you have done.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// The packs that are here: what is in each, and who signed it.
     List,

@@ -21,6 +21,7 @@ mod item;
 mod language;
 mod level;
 mod load;
+mod migration;
 mod minutes;
 mod pack;
 mod progress;
@@ -53,6 +54,7 @@ pub use item::{
 pub use language::{language_name, nearest_language};
 pub use level::Level;
 pub use load::{DESCRIBED, FILES, Reading, read};
+pub use migration::{Becomes, Migration, Migrations};
 pub use minutes::minutes;
 pub use pack::{Instrument, Module, Pack, Review, Sitting, Source, Unit};
 pub use progress::{Answer, Dispute, Progress, TestedOut, Waiver};

@@ -8,6 +8,7 @@ use semver::Version;
 use super::exercise::Exercise;
 use super::glossary::Term;
 use super::item::{Item, Judge, Scenario};
+use super::migration::Migrations;
 use super::minutes::minutes;
 use super::review::Spacing;
 use super::rules::{MoveOn, Rules};
@@ -36,6 +37,8 @@ pub struct Pack {
     pub instruments: Vec<Instrument>,
     /// How what was learnt is asked again.
     pub spacing: Spacing,
+    /// What became of the ids of earlier versions.
+    pub migrations: Migrations,
     /// What it rests on, by id.
     pub sources: BTreeMap<String, Source>,
     /// What can be done step by step and by the clock, in the order of the file.

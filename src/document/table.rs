@@ -403,11 +403,13 @@ impl<'d> Table<'d> {
 
     /// The line, from 1, where the value of a key stands, or the heading if the key is not there.
     pub fn line_of(&self, key: &str) -> usize {
-        let span = self
-            .entries
-            .get(key)
-            .map_or(self.span.clone(), Spanned::span);
-        self.document.line_of(&span)
+        self.document.line_of(&self.span_of(key))
+    }
+
+    /// Where the value of a key stands, in bytes of the text; of a key that is not there, the table.
+    pub fn span_of(&self, key: &str) -> Range<usize> {
+        let value = self.entries.get(key);
+        value.map_or(self.span.clone(), Spanned::span)
     }
 
     fn find(&self, key: &str, example: &str) -> Option<&'d Spanned<DeValue<'d>>> {

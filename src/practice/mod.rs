@@ -7,6 +7,7 @@ mod preview;
 mod schema;
 #[cfg(test)]
 pub(crate) mod tests;
+mod upgrade;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub use new_pack::{Example, id_of};
 pub use person::{Learnt, Person};
 pub use preview::Preview;
 pub use schema::{schema, schema_files};
+pub use upgrade::{Counted, Upgrade};
 
 use crate::course::scenario::{KeptAttempt, Transcript};
 use crate::course::{
@@ -93,13 +95,16 @@ impl Practice {
 
     /// Takes in a vault that was just opened.
     pub fn open(&mut self, opened: Opened) {
-        self.person = Some(Person::new(opened));
+        let mut person = Person::new(opened);
+        person.migrate(self.content.packs().map(|whole| &whole.pack));
+        self.person = Some(person);
     }
 
     /// Takes in the packs that were brought, in the place of those that were here before.
     pub fn stock(&mut self, library: Library) {
         self.content.take_in(library);
         if let Some(person) = &mut self.person {
+            person.migrate(self.content.packs().map(|whole| &whole.pack));
             person.changed();
         }
     }

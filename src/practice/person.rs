@@ -1,5 +1,6 @@
 //! What an open vault holds, and how it grows: rows read from the past, answers to what is done now.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -7,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, NaiveDate};
 
 use crate::course::scenario::{KeptAttempt, Transcript};
-use crate::course::{Event, EventKind, InPack, Progress, Reviews};
+use crate::course::{Event, EventKind, InPack, Migrations, Pack, Progress, Reviews};
 use crate::effect::{AttemptKept, Batch, Effect, Opened, Outcome, Saved, Shelving};
 use crate::journal::{Answered, Chosen, Shelf, Taken};
 use crate::licence::{Evidence, Facts, Tally};
@@ -53,6 +54,11 @@ pub struct Person {
     pub settled_in: bool,
     /// What was done in each pack that anything was ever done in, whether it is here or not.
     pub(super) learnt: BTreeMap<String, Learnt>,
+    /// What happened in learning, in the order in which it was written: what was done is folded
+    /// from it anew when a pack comes that says otherwise what became of its earlier ids.
+    events: Vec<Event>,
+    /// What the packs that are here say of their earlier ids, by pack; of most, nothing.
+    migrations: BTreeMap<String, Migrations>,
     /// What is asked again on a day, until anything changes.
     reviews: RefCell<Option<(NaiveDate, Arc<Reviews>)>>,
     /// Events read so far, kept until all are here and can be told in order.
@@ -74,6 +80,18 @@ impl Learnt {
         Self {
             progress: Progress::of(pack),
             evidence: Evidence::of(pack),
+        }
+    }
+
+    /// Takes in one event of the pack, as it counts today.
+    fn apply(&mut self, event: &Event, migrations: Option<&Migrations>) {
+        let today = match migrations {
+            Some(migrations) => migrations.as_of_today(event),
+            None => Some(Cow::Borrowed(event)),
+        };
+        if let Some(event) = today {
+            self.progress.apply(&event);
+            self.evidence.apply(&event);
         }
     }
 }
@@ -102,6 +120,8 @@ impl Person {
             read_whole: false,
             settled_in: false,
             learnt: BTreeMap::new(),
+            events: Vec::new(),
+            migrations: BTreeMap::new(),
             reviews: RefCell::new(None),
             waiting: Vec::new(),
         };
@@ -195,7 +215,7 @@ impl Person {
             self.waiting.sort_by_key(|(seq, _)| *seq);
             self.waiting.dedup_by_key(|(seq, _)| *seq);
             for (_, event) in std::mem::take(&mut self.waiting) {
-                self.apply(&event);
+                self.apply(event);
             }
             self.read_whole = true;
         }
@@ -237,14 +257,14 @@ impl Person {
         self.changed();
         if self.read_whole {
             for (_, event) in events {
-                self.apply(&event);
+                self.apply(event);
             }
         } else {
             self.waiting.extend(events);
         }
     }
 
-    fn apply(&mut self, event: &Event) {
+    fn apply(&mut self, event: Event) {
         if event.kind == EventKind::Followed {
             self.following = Some(InPack::new(&event.pack, &event.item));
         }
@@ -253,9 +273,35 @@ impl Person {
             self.learnt.insert(event.pack.clone(), none);
         }
         if let Some(learnt) = self.learnt.get_mut(&event.pack) {
-            learnt.progress.apply(event);
-            learnt.evidence.apply(event);
+            learnt.apply(&event, self.migrations.get(&event.pack));
         }
+        self.events.push(event);
+    }
+
+    /// Takes in what the packs that are here say of their earlier ids, and counts what was done
+    /// anew where that has changed.
+    pub(super) fn migrate<'p>(&mut self, packs: impl Iterator<Item = &'p Pack>) {
+        let told = packs.filter(|pack| !pack.migrations.0.is_empty());
+        let told = told.map(|pack| (pack.id.clone(), pack.migrations.clone()));
+        let told: BTreeMap<String, Migrations> = told.collect();
+        if told == self.migrations {
+            return;
+        }
+        self.migrations = told;
+        for pack in self.learnt.keys().cloned().collect::<Vec<_>>() {
+            let anew = self.learnt_under(&pack, self.migrations.get(&pack));
+            self.learnt.insert(pack, anew);
+        }
+        self.changed();
+    }
+
+    /// What was done in a pack if it said this of its earlier ids.
+    pub(super) fn learnt_under(&self, pack: &str, migrations: Option<&Migrations>) -> Learnt {
+        let mut learnt = Learnt::of(pack);
+        for event in self.events.iter().filter(|event| event.pack == pack) {
+            learnt.apply(event, migrations);
+        }
+        learnt
     }
 
     /// Takes in a fact; the latest moment counts, except for the beginning, which is the first.

@@ -30,6 +30,7 @@ const READERS: &[&str] = &[
     "src/course/load/mod.rs",
     "src/course/load/manifest.rs",
     "src/course/load/pair.rs",
+    "src/course/load/migration.rs",
     "src/course/load/require.rs",
     "src/course/scenario/bounds.rs",
     "src/course/scenario/source.rs",

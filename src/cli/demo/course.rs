@@ -186,10 +186,6 @@ impl Walker<'_> {
                 self.take(rng.i64(50..110));
                 self.item(EventKind::Viewed, item);
             }
-            ItemKind::Question(_) | ItemKind::Vignette(_) => {
-                let fits = rng.u8(0..100) < FITS;
-                self.answer(rng, item, fits);
-            }
             ItemKind::CheckIn(_) => {
                 self.take(rng.i64(8..20));
                 return self.write(Kind::CheckIn, item);

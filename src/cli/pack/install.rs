@@ -63,7 +63,7 @@ fn agrees() -> Result<bool, Refusal> {
     Ok(matches!(said.trim().to_lowercase().as_str(), "yes" | "y"))
 }
 
-fn named(brought: &Brought) -> String {
+pub(super) fn named(brought: &Brought) -> String {
     let pack = &brought.whole.pack;
     let title = output::line_of(&pack.title);
     format!("\"{title}\" {} ({})", pack.version, pack.id)

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod foretell;
 mod import;
 mod install;
 mod list;
@@ -50,7 +51,14 @@ pub fn at_home(what: Pack, shell: &mut Shell<'_>) -> Result<Then, Refusal> {
             let key = vault.identity().signing_key();
             build::run(shell.out, &folder, &output, Some(key), shell.json).map(Then::End)
         }
-        Pack::Install { pack } => install::run(shell, &pack).map(Then::End),
+        Pack::Install {
+            pack,
+            dry_run: false,
+        } => install::run(shell, &pack).map(Then::End),
+        Pack::Install {
+            pack,
+            dry_run: true,
+        } => foretell::run(shell, &pack).map(Then::End),
         Pack::List => done(list::run(shell)),
         Pack::Remove { id } => done(remove::run(shell, &id)),
         Pack::Check { .. }

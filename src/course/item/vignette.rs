@@ -146,7 +146,7 @@ impl Taught for Vignette {
         let telling = self.cues.iter().filter(|cue| cue.telling);
         let cues = telling.map(|cue| cue.id.clone());
         let options = std::iter::once(self.key.clone()).chain(cues).collect();
-        Some(Given { options })
+        Some(Given::these(&options))
     }
 
     fn recap(&self, given: Option<&Given>) -> Option<String> {

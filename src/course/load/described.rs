@@ -9,6 +9,7 @@ use super::item::{
 use super::manifest::{
     INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
 };
+use super::migration::MIGRATE_KEYS;
 use super::rules::MOST_ATTEMPTS;
 use super::unit::{KEYS, SITTING_KEYS};
 use crate::course::exercise::STATES;
@@ -92,6 +93,10 @@ pub const DESCRIBED: Described = Described(&[
     ("pack file", "reviewed_by", Many(Keys { what: "review", keys: &REVIEWED_KEYS }), false, "Who in the field has read the pack and stands by it."),
     ("pack file", "review", One(Keys { what: "spacing", keys: &SPACING_KEYS }), false, "How what was learnt is asked again, if otherwise than usual."),
     ("pack file", "instrument", Many(Keys { what: "instrument", keys: &INSTRUMENT_KEYS }), false, "One [[instrument]] for each scale or questionnaire of others that the pack holds."),
+    ("pack file", "migrate", Many(Keys { what: "migration", keys: &MIGRATE_KEYS }), false, "One [[migrate]] for each id of an earlier version that is gone, called otherwise or asked anew."),
+    ("migration", "from", Text, true, "Which earlier versions are meant, such as \"<2\" or \"1.*\"."),
+    ("migration", "item", Id, true, "The id of the item, sitting or unit as it was then."),
+    ("migration", "to", Id, true, "Its id today; \"dropped\" if it is gone, \"reset\" if it is asked of everybody anew."),
     ("instrument", "name", Text, true, "What it is called."),
     ("instrument", "licence", Text, true, "Under what terms it may be used."),
     ("instrument", "attribution", Text, true, "How its authors want to be named."),

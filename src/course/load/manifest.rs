@@ -7,6 +7,8 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::Loader;
+use super::migration::{Written, migrations};
+use crate::course::migration::Migrations;
 use crate::course::pack::{Instrument, Module, Pack, Review, Source};
 use crate::course::review::Spacing;
 use crate::course::source::PackFiles;
@@ -16,7 +18,7 @@ use crate::fault::Code;
 
 /// The pack format this loader reads.
 const FORMAT: u32 = 1;
-pub(super) const PACK_KEYS: [&str; 12] = [
+pub(super) const PACK_KEYS: [&str; 13] = [
     "format",
     "id",
     "version",
@@ -29,6 +31,7 @@ pub(super) const PACK_KEYS: [&str; 12] = [
     "reviewed_by",
     "review",
     "instrument",
+    "migrate",
 ];
 /// The keys of what a pack says of an instrument that others made.
 pub(in crate::course) const INSTRUMENT_KEYS: [&str; 5] = [
@@ -44,12 +47,13 @@ pub(super) const SPACING_KEYS: [&str; 2] = ["retention", "daily"];
 pub(super) const SOURCE_KEYS: [&str; 3] = ["id", "short", "full"];
 pub(super) const MODULE_KEYS: [&str; 5] = ["id", "number", "title", "summary", "units"];
 
-/// The pack without its modules and sources, and the folders in which its modules lie.
+/// The pack without its modules and sources, the folders in which its modules lie, and what became
+/// of earlier ids.
 pub(super) fn manifest(
     loader: &mut Loader<'_>,
     document: &Document<'_>,
     root: &Spanned<DeTable<'_>>,
-) -> (Option<Pack>, Vec<String>) {
+) -> (Option<Pack>, Vec<String>, Vec<Written>) {
     let root = document.root(root, "pack file", &PACK_KEYS);
     if root
         .number("format", 1..=999)
@@ -60,7 +64,7 @@ pub(super) fn manifest(
         root.fault_at("format", Code::BadValue, message, mend);
     }
     let folders = loader.folders(document, &root, "modules", "modules", "module.toml");
-    (pack(&root), folders)
+    (pack(&root), folders, migrations(&root))
 }
 
 fn pack(root: &Table<'_>) -> Option<Pack> {
@@ -87,6 +91,7 @@ fn pack(root: &Table<'_>) -> Option<Pack> {
         reviewed_by,
         instruments,
         spacing,
+        migrations: Migrations::default(),
         sources: BTreeMap::new(),
         exercises: Vec::new(),
         glossary: Vec::new(),

@@ -5,6 +5,7 @@ mod exercise;
 mod glossary;
 mod item;
 mod manifest;
+mod migration;
 mod pair;
 mod require;
 mod rules;
@@ -157,7 +158,7 @@ impl Loader<'_> {
             None => Some(Vec::new()),
         };
         self.competencies = competencies(self.files);
-        let (mut pack, folders) = self.toml("pack.toml", manifest)?;
+        let (mut pack, folders, migrations) = self.toml("pack.toml", manifest)?;
         self.inventory.modules += folders.len();
         for folder in folders {
             let path = format!("{folder}/module.toml");
@@ -191,6 +192,7 @@ impl Loader<'_> {
             self.faults.extend(faults);
             let faults = pair::faults_of(&self.paired, &pack, self.files);
             self.faults.extend(faults);
+            pack.migrations = self.migrations(migrations, &pack);
         }
         pack.sources = self.sources.take()?;
         pack.exercises = self.exercises.take()?;

@@ -177,7 +177,7 @@ fn no_gate(name: &str, judge: Judge) -> Option<(String, &'static str)> {
             format!("\"{name}\" asks nothing, and a gate holds questions only."),
             "Let it stand in the sitting before the gate.",
         )),
-        Judge::Oneself | Judge::Words => Some((
+        Judge::Oneself | Judge::Words | Judge::Few => Some((
             format!("\"{name}\" is not marked for certain, and a gate holds only what is."),
             "Let it stand in the sitting before the gate, and ask here with options.",
         )),

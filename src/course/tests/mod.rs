@@ -4,6 +4,7 @@
 mod broken;
 mod foundations;
 mod judged;
+mod migrated;
 mod scenario;
 mod small;
 
@@ -14,6 +15,7 @@ use super::*;
 use crate::fault::{Code, Fault};
 use broken::{BROKEN, odd_files, too_much};
 use judged::{BROKEN_JUDGED, JUDGED_PATH};
+use migrated::BROKEN_MIGRATIONS;
 pub(super) use small::small;
 use small::{PAGE_PATH, UNIT, UNIT_PATH};
 
@@ -151,6 +153,12 @@ fn each_fault_has_a_place_and_a_mend() {
     }
     let welsh = translation::tests::broken().into_iter();
     cases.extend(welsh.map(|(name, files)| (name, translation::tests::told(&files))));
+    for rows in BROKEN_MIGRATIONS {
+        let asked = format!("modules = [\"one\"]\n{rows}");
+        let faults = broken("pack.toml", "modules = [\"one\"]", &asked);
+        assert!(!faults.is_empty(), "{rows}");
+        cases.push((format!("pack.toml: {rows:?}"), faults));
+    }
     let odd = odd_files().into_iter().chain(too_much());
     cases.extend(odd.map(|(name, files)| (name.to_owned(), told(&files))));
     let snapshot = cases

@@ -2,6 +2,7 @@
 
 pub(crate) mod languages;
 mod packs;
+mod upgrades;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

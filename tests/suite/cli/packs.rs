@@ -235,3 +235,50 @@ fn a_pack_that_cannot_be_read_any_more_keeps_nothing_from_working() {
     assert_eq!(place.run(&["pack", "remove", "lakeside"]).code, 0);
     assert_eq!(place.run(&["pack", "list"]).errors, "");
 }
+
+#[test]
+fn what_an_update_would_change_is_told_first_and_comes_true() {
+    let place = Place::made_up(300);
+    let have = |place: &Place| {
+        let answer = place.json(&["licence", "status"]);
+        let requirements = answer["requirements"].as_array().unwrap().clone();
+        let units = requirements.iter().find(|one| one["id"] == "units");
+        units.unwrap()["have"].as_u64().unwrap()
+    };
+    let before = have(&place);
+    assert!(before > 0, "nobody has done a unit");
+    let folder = place.path("later");
+    copy(&foundations(), &folder);
+    change(
+        &folder,
+        "pack.toml",
+        "version = \"0.1.0\"",
+        "version = \"0.2.0\"",
+    );
+    let file = folder.to_str().unwrap().to_owned();
+    let foretell = |place: &Place| place.run(&["pack", "install", "--dry-run", &file]);
+    let kept = foretell(&place);
+    assert_eq!((kept.code, kept.errors.as_str()), (0, ""), "{}", kept.out);
+    assert!(
+        kept.out
+            .contains("would be installed in the place of 0.1.0.")
+    );
+    assert!(kept.out.contains("Everything you did still counts."));
+    // The same version, with its first unit asked of everybody anew.
+    let head = folder.join("pack.toml");
+    let rows = "\n[[migrate]]\nfrom = \"<0.2\"\nitem = \"what-goes-where\"\nto = \"reset\"\n";
+    let text = fs::read_to_string(&head).unwrap();
+    let first = text.find("\n[[reviewed_by").unwrap_or(text.len());
+    fs::write(&head, format!("{}{rows}{}", &text[..first], &text[first..])).unwrap();
+    // Its last step, too, or it would count again at once by what was done in it.
+    let step = "\n[[migrate]]\nfrom = \"<0.2\"\nitem = \"three-places\"\nto = \"reset\"\n";
+    let text = fs::read_to_string(&head).unwrap();
+    fs::write(&head, format!("{text}{step}")).unwrap();
+    let lost = foretell(&place);
+    assert!(lost.out.contains("No longer counted: "), "{}", lost.out);
+    assert_eq!(have(&place), before, "a dry run changed something");
+    let answer = place.json(&["pack", "install", "--dry-run", &file]);
+    assert_eq!(answer["keeps_all"], false);
+    assert_eq!(install(&place, &folder).code, 0);
+    assert_eq!(have(&place), before - 1);
+}

@@ -138,7 +138,7 @@ impl Seeing {
             }
             let in_order = self.cues.iter().filter(|cue| self.has(cue));
             let options = self.judgement.iter().chain(in_order).cloned().collect();
-            return Chose::Answer(Given { options });
+            return Chose::Answer(Given::these(&options));
         };
         match self.told.iter().position(|told| told == cue) {
             Some(at) => drop(self.told.remove(at)),
@@ -229,7 +229,7 @@ mod tests {
 
     fn answer(ids: &[&str]) -> Chose {
         let options = ids.iter().map(|id| (*id).to_owned()).collect();
-        Chose::Answer(Given { options })
+        Chose::Answer(Given::these(&options))
     }
 
     #[test]
