@@ -145,7 +145,7 @@ impl Taught for Vignette {
     fn fitting(&self) -> Option<Given> {
         let telling = self.cues.iter().filter(|cue| cue.telling);
         let cues = telling.map(|cue| cue.id.clone());
-        let options = std::iter::once(self.key.clone()).chain(cues).collect();
+        let options: Vec<String> = std::iter::once(self.key.clone()).chain(cues).collect();
         Some(Given::these(&options))
     }
 

@@ -137,7 +137,7 @@ impl Seeing {
                 return Chose::Say("Choose at least one, then say that this is all.");
             }
             let in_order = self.cues.iter().filter(|cue| self.has(cue));
-            let options = self.judgement.iter().chain(in_order).cloned().collect();
+            let options: Vec<String> = self.judgement.iter().chain(in_order).cloned().collect();
             return Chose::Answer(Given::these(&options));
         };
         match self.told.iter().position(|told| told == cue) {
@@ -228,7 +228,7 @@ mod tests {
     }
 
     fn answer(ids: &[&str]) -> Chose {
-        let options = ids.iter().map(|id| (*id).to_owned()).collect();
+        let options: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
         Chose::Answer(Given::these(&options))
     }
 
