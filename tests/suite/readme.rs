@@ -97,7 +97,9 @@ fn every_kind_of_step_has_an_example_for_authors() {
 
 #[test]
 fn every_command_for_authors_is_there() {
-    for command in ["new", "preview", "check", "build", "import", "schema"] {
+    for command in [
+        "new", "preview", "check", "build", "install", "import", "schema",
+    ] {
         assert!(
             AUTHORS.contains(&format!("evenkeel pack {command}")),
             "{command}"

@@ -249,3 +249,26 @@ fn what_cannot_be_taken_over_leaves_the_pack_as_it_is() {
     assert_eq!(fs::read(&module).unwrap(), before);
     assert_eq!(strict(&place, &folder).code, 0);
 }
+
+#[test]
+fn every_kind_that_is_taken_over_is_one_that_packs_have() {
+    let place = Place::empty();
+    let folder = place.path("mine");
+    let typed = folder.to_str().unwrap();
+    assert_eq!(place.run(&["pack", "new", typed]).code, 0);
+    let questions = "One? {=a #Yes. ~b #Nearly.}\n\nTwo? {~%50%a #Yes. ~%50%b #Yes. ~c #Nearly.}\n\nThree? {=a #Yes. =%50%b #Near. =%0%* #Else.}\n\nFour? {#=5:1.5 #Yes. ~#Another.}\n\nFive? {=a -> b #Yes. =c -> d #Yes.}\n\nSix? {}\n";
+    let file = place.file("all.gift", questions);
+    let import = ["pack", "import", "--from", "gift", &file, typed];
+    assert_eq!(place.run(&import).code, 0);
+    let unit = fs::read_to_string(folder.join("modules/tea/all/unit.toml")).unwrap();
+    for kind in ["choice", "multi", "short", "number", "match", "reflect"] {
+        assert!(unit.contains(&format!("[item.{kind}]")), "{kind}: {unit}");
+    }
+    let checked = place.run(&["pack", "check", typed, "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+    let faults = answer["faults"].as_array().unwrap();
+    let errors = faults.iter().filter(|fault| fault["severity"] == "error");
+    let errors: Vec<&serde_json::Value> = errors.collect();
+    assert_eq!(errors.len(), 1, "only what it leads to is left: {errors:?}");
+    assert!(errors[0]["message"].as_str().unwrap().contains("outcome"));
+}
