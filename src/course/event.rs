@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::hash::ContentHash;
-use super::item::{Given, Item, Wording};
+use super::item::{Given, Item, Judge, Short, Wording};
 use super::pack::{Pack, Unit};
 
 /// One thing that happened.
@@ -225,6 +225,9 @@ impl Event {
     pub fn answer(item: &Item, given: &Given, pack: &Pack, moment: DateTime<FixedOffset>) -> Self {
         let mut event = Self::on_item(EventKind::Answered, item, pack, moment);
         event.data.text.clone_from(&given.text);
+        if item.judge() == Judge::Words && item.is_right(given) {
+            return event.with_option(Short::ACCEPTED);
+        }
         let several = item.question().is_some_and(|question| question.several);
         match given.options.as_slice() {
             [option] if !several => event.with_option(option),

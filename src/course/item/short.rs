@@ -47,6 +47,13 @@ pub(in crate::course) fn folded(text: &str) -> String {
 }
 
 impl Short {
+    /// Kept with an answer that was accepted, in place of an option.
+    ///
+    /// # Why
+    /// Which words are accepted changes with the language in which a pack is read, and an answer
+    /// that fitted in one must not be a miss in the other.
+    pub const ACCEPTED: &str = "accepted";
+
     /// Whether an answer fits.
     pub fn fits(&self, typed: &str) -> bool {
         is_among(&self.accept, typed)
@@ -98,7 +105,8 @@ impl Taught for Short {
     }
 
     fn judged(&self, given: &Given) -> Option<bool> {
-        given.text.as_ref().map(|typed| self.fits(typed.as_str()))
+        let typed = given.text.as_ref()?;
+        Some(given.has(Self::ACCEPTED) || self.fits(typed.as_str()))
     }
 
     fn fitting(&self) -> Option<Given> {
@@ -150,5 +158,10 @@ mod tests {
             assert_eq!(short().judged(&Given::words(typed)), Some(false));
         }
         assert_eq!(short().judged(&Given::one("gone")), None);
+        let elsewhere = Given {
+            options: vec![Short::ACCEPTED.to_owned()],
+            ..Given::words("cyd-reoleiddio")
+        };
+        assert_eq!(short().judged(&elsewhere), Some(true));
     }
 }

@@ -10,24 +10,32 @@ use crate::course::source::PackFiles;
 
 /// Keys under which stands what is said to people. A test asks of every key of every item whether
 /// it is one of these or stays as it is.
-pub(super) const SAID: [&str; 27] = [
+pub(super) const SAID: [&str; 36] = [
+    "above",
+    "accept",
     "after",
     "apart",
+    "back",
+    "below",
     "caution",
     "colleague",
     "describes",
     "evidence",
     "feedback",
+    "front",
     "gloss",
     "hint",
     "hints",
+    "inside",
     "label",
+    "left",
     "mixed",
     "none",
     "other",
     "outcome",
     "over",
     "prompt",
+    "right",
     "say",
     "says",
     "secure",
@@ -37,6 +45,7 @@ pub(super) const SAID: [&str; 27] = [
     "text",
     "title",
     "under",
+    "unit",
     "why",
 ];
 /// Digits of a fingerprint: one in four thousand million others would have the same.
@@ -241,17 +250,19 @@ mod tests {
     use crate::course::load::kinds;
 
     /// Keys of items that are the same in every language.
-    const SAME: [&str; 21] = [
+    const SAME: [&str; 26] = [
         "competency",
         "core",
         "count",
         "cue",
         "days",
         "exercise",
+        "from",
         "id",
         "key",
         "keys",
         "kind",
+        "near",
         "option",
         "pair",
         "parts",
@@ -261,6 +272,9 @@ mod tests {
         "score",
         "source",
         "step",
+        "to",
+        "tolerance",
+        "value",
         "within_days",
         "words",
     ];
