@@ -7,6 +7,7 @@
 
 mod addition;
 mod advice;
+mod agreement;
 mod archive;
 mod beginning;
 mod counts;
@@ -36,6 +37,7 @@ mod walk;
 
 pub use addition::{Addition, NotAdded, add_questions};
 pub use advice::{Around, advice};
+pub use agreement::Agreement;
 pub use archive::{AuthorKey, MOST_ARCHIVE, NotBuilt};
 pub use beginning::{Head, begin, language_tag, pack_id};
 pub use counts::{Counts, Held, MOMENT, MOMENTS};
@@ -47,9 +49,9 @@ pub use hash::{ContentHash, sha256};
 pub use in_pack::InPack;
 pub use inventory::Inventory;
 pub use item::{
-    Amount, Card, CheckIn, ChoiceOption, Cue, Given, Guided, Item, ItemKind, Judge, Matching, Near,
-    Number, ORDINARY, Order, OrderStep, Page, Pair, Practised, Question, Reflect, Scenario,
-    SelfRating, Short, Twin, Vignette, Wording,
+    Amount, Card, CheckIn, ChoiceOption, Cue, Exemplar, Given, Guided, Item, ItemKind, Judge,
+    Matching, Near, Number, ORDINARY, Order, OrderStep, Page, Pair, Practised, Question, Reflect,
+    Rung, Scenario, SelfRating, Short, Twin, Vignette, Wording,
 };
 pub use language::{language_name, nearest_language};
 pub use level::Level;

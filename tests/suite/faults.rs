@@ -13,6 +13,7 @@ const READERS: &[&str] = &[
     "src/course/load/exercise.rs",
     "src/course/load/item/card.rs",
     "src/course/load/item/check_in.rs",
+    "src/course/load/item/exemplar.rs",
     "src/course/load/item/exercise.rs",
     "src/course/load/item/matching.rs",
     "src/course/load/item/mod.rs",

@@ -128,3 +128,29 @@ fn by_ear_the_figures_say_what_they_mean() {
         assert!(said.contains(&line), "{line}: {said:#?}");
     }
 }
+
+#[test]
+fn a_sample_is_put_beside_where_the_trainer_placed_it() {
+    let stage = at_lakeside().press("down down down down enter 1");
+    let stage = says(
+        stage,
+        "You and the trainer placed it alike. It says clearly",
+    );
+    let stage = says(stage, "So far you and the trainer agreed on 1 of 1 sample.");
+    let stage = stage.press("enter 2");
+    let stage = says(
+        stage,
+        "One level apart: the trainer placed it at \"Changes something\".",
+    );
+    let told = "agreed on 1 of 2 samples, one level apart on 1.";
+    let stage = says(stage, told);
+    // Whoever places it anew knows the trainer's: the first place counts.
+    says(stage.press("3"), told);
+}
+
+#[test]
+fn a_sample_is_no_question_to_be_remembered() {
+    let stage = at_lakeside().press("down down down down enter 3 enter 1 enter esc");
+    let stage = stage.later(40 * 24 * 60 * 60).killed().press("2");
+    stage.lacks("to ask again");
+}

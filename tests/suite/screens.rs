@@ -27,7 +27,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 119] = [
+pub const SCREENS: [(&str, &str); 121] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -96,6 +96,8 @@ pub const SCREENS: [(&str, &str); 119] = [
         "gate line-2 1 5 3 enter enter 2 3 enter esc line-3 2 2 enter",
     ),
     ("vignette_end", "gate line-3 2 2 enter enter"),
+    ("exemplar", "gate line-4"),
+    ("exemplar_answer", "gate line-4 1 enter 2"),
     ("learn_moments", "gate"),
     ("recognition_few", "gate line-2 1 5 3 enter esc v"),
     ("recognition_eager", "moments line-0 something-16 esc v"),

@@ -203,6 +203,11 @@ impl Walker<'_> {
                 self.item(EventKind::Started, item);
                 self.practise(rng, practised, day);
             }
+            ItemKind::Exemplar(exemplar) => {
+                self.take(rng.i64(40..90));
+                let event = self.event(EventKind::Answered, item);
+                self.tell(event.with_option(&exemplar.key));
+            }
             ItemKind::SelfRating(_) => {
                 self.take(rng.i64(20..50));
                 let event = self.event(EventKind::Answered, item);

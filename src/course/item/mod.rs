@@ -2,6 +2,7 @@
 
 mod card;
 mod check_in;
+mod exemplar;
 mod exercise;
 mod given;
 mod matching;
@@ -21,6 +22,7 @@ use crate::safe_text::SafeText;
 
 pub use card::Card;
 pub use check_in::CheckIn;
+pub use exemplar::{Exemplar, Rung};
 pub use exercise::Guided;
 pub use given::{Given, Wording};
 pub use matching::{Matching, Pair};
@@ -91,6 +93,8 @@ pub enum ItemKind {
     Scenario(Scenario),
     /// To say what there is to see in a described moment.
     Vignette(Vignette),
+    /// To place a sample of work on a scale.
+    Exemplar(Exemplar),
 }
 
 /// By what an answer is judged.
@@ -173,6 +177,7 @@ impl ItemKind {
             Self::SelfRating(rating) => rating,
             Self::Scenario(scenario) => scenario,
             Self::Vignette(vignette) => vignette,
+            Self::Exemplar(exemplar) => exemplar,
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::exercise::{EXERCISE_KEYS, LONGEST_STEP, MOST_TIMES, STEP_KEYS};
 use super::glossary::TERM_KEYS;
 use super::item::{
-    COUNTED, CUE_KEYS, FEEDBACK_KEYS, JUDGEMENTS, MOST_PRACTISED, MOST_RATERS, MOST_SCORE,
-    NEAR_KEYS, OPTIONS, OUTCOME_KEYS, PAIRS, SCORE_KEYS, STEPS, kinds,
+    COUNTED, CUE_KEYS, FEEDBACK_KEYS, JUDGEMENTS, LEVEL_KEYS, MOST_PRACTISED, MOST_RATERS,
+    MOST_SCORE, NEAR_KEYS, OPTIONS, OUTCOME_KEYS, PAIRS, SCORE_KEYS, STEPS, kinds,
 };
 use super::manifest::{
     INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
@@ -204,6 +204,14 @@ pub const DESCRIBED: Described = Described(&[
     ("feedback", "under", Text, false, "What is said to whoever sees a child who is flat or shut down."),
     ("feedback", "mixed", Text, false, "What is said to whoever sees both at once."),
     ("feedback", "other", Text, false, "What is said to every answer that has no words of its own."),
+    ("exemplar", "prompt", Text, true, "What is asked about the sample."),
+    ("exemplar", "sample", Text, true, "The sample of work itself."),
+    ("exemplar", "level", Many(Keys { what: "level", keys: &LEVEL_KEYS }), true, "The levels of the scale, from 2 to 5, the lowest first."),
+    ("exemplar", "key", Id, true, "The id of the level at which the trainer placed it."),
+    ("exemplar", "why", Text, true, "Why the trainer placed it there."),
+    ("level", "id", Id, true, "Names the level for ever."),
+    ("level", "text", Text, true, "What the level is called."),
+    ("level", "describes", Text, true, "How work of this level can be told."),
     ("exercises file", "exercise", Many(Keys { what: "timed exercise", keys: &EXERCISE_KEYS }), false, "One [[exercise]] for each."),
     ("timed exercise", "id", Id, true, "Names the exercise for ever."),
     ("timed exercise", "title", Text, true, "What it is called."),

@@ -9,7 +9,7 @@ outcome = "I can see it."
 [[sitting]]
 id = "fourth-a"
 title = "Sitting"
-items = ["look", "look-again"]
+items = ["look", "look-again", "place"]
 
 [[item]]
 [item.vignette]
@@ -61,6 +61,23 @@ telling = false
 [item.vignette.feedback]
 none = "Many do, too."
 other = "Something, too."
+
+[[item]]
+[item.exemplar]
+id = "place"
+title = "Place"
+prompt = "Where would you place this?"
+sample = "I was cross, and I said so."
+key = "asks-why"
+why = "It says what happened, and does not ask why."
+[[item.exemplar.level]]
+id = "tells"
+text = "Tells"
+describes = "It says what happened."
+[[item.exemplar.level]]
+id = "asks-why"
+text = "Asks why"
+describes = "It asks what was behind it."
 "#;
 
 /// Small breakages of the unit: what stands there, what is put in its place.
@@ -104,5 +121,12 @@ pub const BROKEN_JUDGED: &[(&str, &str)] = &[
     (
         "other = \"It is something.\"",
         "otter = \"It is something.\"",
+    ),
+    ("key = \"asks-why\"", "key = \"asks-whi\""),
+    ("sample = \"I was cross, and I said so.\"\n", ""),
+    ("id = \"tells\"", "id = \"asks-why\""),
+    (
+        "[[item.exemplar.level]]\nid = \"tells\"\ntext = \"Tells\"\ndescribes = \"It says what happened.\"\n",
+        "",
     ),
 ];

@@ -95,6 +95,7 @@ fn a_sound_pack_has_no_fault() {
             "turn",
             "look",
             "look-again",
+            "place",
         ]
     );
     let [first, gate, ..] = pack.sittings().collect::<Vec<_>>()[..] else {

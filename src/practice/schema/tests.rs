@@ -313,6 +313,26 @@ title = "I"
 front = "Tea?"
 back = "Yes."
 core = true
+[[item]]
+[item.exemplar]
+id = "place"
+title = "Place"
+prompt = "Where?"
+sample = "It was hot."
+key = "high"
+why = "It was."
+[[item.exemplar.level]]
+id = "low"
+text = "Low"
+describes = "Little."
+[[item.exemplar.level]]
+id = "high"
+text = "High"
+describes = "Much."
+[[item.exemplar.level]]
+id = "top"
+text = "Top"
+describes = "All."
 "#;
 const STORY: &str = "VAR warm = 0\nIt is hot.\n* [Pour. #id: pour]\n    ~ warm = 1\n- So. # outcome: poured\n-> END\n";
 
@@ -331,7 +351,7 @@ fn tea() -> BTreeMap<String, String> {
 [[sitting]]
 id = "more"
 title = "More"
-items = ["e", "f", "g", "h", "i"]"#,
+items = ["e", "f", "g", "h", "i", "place"]"#,
     );
     let head = texts.get_mut("pack.toml").unwrap();
     *head = head.replace("reviewed_by = []", "reviewed_by = [{ name = \"B\", role = \"nurse\", date = 2026-05-03 }]\n[review]\ndaily = 9");

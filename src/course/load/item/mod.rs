@@ -3,6 +3,7 @@
 
 mod card;
 mod check_in;
+mod exemplar;
 mod exercise;
 mod matching;
 mod number;
@@ -54,6 +55,7 @@ macro_rules! asking {
 use {asking, keys};
 
 pub(super) use {
+    exemplar::LEVEL_KEYS,
     matching::PAIRS,
     order::STEPS,
     practice::{COUNTED, MOST_PRACTISED},
@@ -64,7 +66,7 @@ pub(super) use {
 };
 
 /// Every kind of item, in the order in which they are told.
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 16] = [
     page::KIND,
     question::CHOICE,
     question::MULTI,
@@ -80,6 +82,7 @@ const KINDS: [Kind; 15] = [
     self_rating::KIND,
     scenario::KIND,
     vignette::KIND,
+    exemplar::KIND,
 ];
 
 /// The names of the kinds' tables.

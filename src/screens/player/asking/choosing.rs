@@ -6,7 +6,7 @@ use crate::input::{Command, Key};
 use crate::page::Page;
 use crate::practice::Practice;
 use crate::screens::cursor::Cursor;
-use crate::screens::player::view::question;
+use crate::screens::player::view::{exemplar, question};
 
 /// One of a few options is chosen, or several are.
 ///
@@ -152,6 +152,9 @@ impl Form for Choosing {
                 question::several(self, turn, (item, asked), practice, page);
             }
             ItemKind::Question(asked) => question::one(self, turn, (item, asked), practice, page),
+            ItemKind::Exemplar(sample) => {
+                exemplar::place(self, turn, sample, practice, page);
+            }
             ItemKind::SelfRating(rating) => question::level(self, turn, rating, practice, page),
             _ => {}
         }

@@ -137,6 +137,10 @@ fn form(item: &Item) -> Option<Box<dyn Form>> {
             let ids = Level::ALL.map(|level| level.id().to_owned());
             Some(Box::new(Choosing::of(ids.to_vec(), false)))
         }
+        ItemKind::Exemplar(exemplar) => {
+            let ids = exemplar.levels.iter().map(|rung| rung.id.clone());
+            Some(Box::new(Choosing::of(ids.collect(), false)))
+        }
         ItemKind::Vignette(vignette) => {
             let cues = vignette.cues.iter().map(|cue| cue.id.clone());
             Some(Box::new(Seeing::of(cues.collect())))

@@ -3,6 +3,7 @@
 mod around;
 pub mod card;
 mod doing;
+pub mod exemplar;
 pub mod matching;
 pub mod order;
 pub mod question;

@@ -92,8 +92,7 @@ pub fn answered<'a>(
     let feedback = vignette.feedback(judgement);
     let mut said = feedback.map_or_else(String::new, |said| practice.filled(said).into_owned());
     let apart = vignette.twin.as_ref().filter(|_| {
-        let mut walks = practice.walks();
-        let walk = walks.find(|walk| walk.pack.item(&step.id) == Some(step));
+        let walk = practice.walk_in(&turn.pack);
         walk.is_some_and(|walk| walk.is_apart(&step.id, vignette))
     });
     if let Some(twin) = apart {
