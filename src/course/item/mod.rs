@@ -217,15 +217,15 @@ impl Item {
 
     /// Whether it is answered on the spot, rather than read or done.
     pub fn is_answered(&self) -> bool {
-        match self.kind {
-            ItemKind::Question(_) | ItemKind::SelfRating(_) | ItemKind::Vignette(_) => true,
+        !matches!(
+            self.kind,
             ItemKind::Page(_)
-            | ItemKind::CheckIn(_)
-            | ItemKind::Reflect(_)
-            | ItemKind::Exercise(_)
-            | ItemKind::Practice(_)
-            | ItemKind::Scenario(_) => false,
-        }
+                | ItemKind::CheckIn(_)
+                | ItemKind::Reflect(_)
+                | ItemKind::Exercise(_)
+                | ItemKind::Practice(_)
+                | ItemKind::Scenario(_)
+        )
     }
 
     /// By what an answer to it is judged.

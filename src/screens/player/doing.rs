@@ -4,7 +4,7 @@ use super::asking::Chose;
 use super::running::Running;
 use super::walking::Way;
 use super::{On, Player, story};
-use crate::course::{Criterion, Event, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
+use crate::course::{Criterion, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
 use crate::effect::{Effect, Save};
 use crate::journal::Kind;
 use crate::page::{Notice, Scrolling};
