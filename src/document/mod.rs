@@ -1,5 +1,6 @@
 //! A TOML file read key by key, with every fault in it: a pack, the journal's words, routes to help.
 
+mod figure;
 mod schema;
 mod slip;
 mod table;

@@ -16,7 +16,7 @@ use crate::safe_text::SafeText;
 /// Each method that reads a key answers nothing if the key is missing or wrong, and has then noted
 /// the fault.
 pub struct Table<'d> {
-    document: &'d Document<'d>,
+    pub(super) document: &'d Document<'d>,
     entries: &'d DeTable<'d>,
     span: Range<usize>,
     what: &'static str,
@@ -158,43 +158,6 @@ impl<'d> Table<'d> {
             None => self.document.wrong_type(value, key, &mend),
         }
         None
-    }
-
-    /// A share of a whole in hundredths: a number from 0.01 to 1 with at most two decimals.
-    pub fn share(&self, key: &str) -> Option<u32> {
-        let value = self.find(key, "0.8")?;
-        let text = match value.get_ref() {
-            DeValue::Float(float) => float.as_str().to_owned(),
-            DeValue::Integer(whole) => format!("{}.0", whole.as_str()),
-            _ => String::new(),
-        };
-        let hundredths = text.split_once('.').and_then(|(whole, decimals)| {
-            let is_short = decimals.len() <= 2;
-            let hundredths = format!("{whole}{decimals:0<2}").parse::<u32>().ok();
-            hundredths.filter(|share| is_short && (1..=100).contains(share))
-        });
-        if hundredths.is_none() {
-            let message = format!("\"{key}\" is no share of a whole.");
-            let mend = "Write a number from 0.01 to 1 with at most two decimals, such as 0.8.";
-            self.document
-                .fault(Code::BadValue, &value.span(), &message, mend);
-        }
-        hundredths
-    }
-
-    /// A number with or without a fraction, as its figures stand there.
-    pub fn figures(&self, key: &str) -> Option<String> {
-        let value = self.find(key, "12.5")?;
-        let figures = match value.get_ref() {
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
-            DeValue::Float(float) => float.as_str(),
-            _ => {
-                let mend = "Write a number such as 12 or 12.5, without quotes.";
-                self.document.wrong_type(value, key, mend);
-                return None;
-            }
-        };
-        Some(figures.replace('_', ""))
     }
 
     /// Every key, whatever it is called, with its one line of text, in the order of the text.
@@ -412,7 +375,7 @@ impl<'d> Table<'d> {
         value.map_or(self.span.clone(), Spanned::span)
     }
 
-    fn find(&self, key: &str, example: &str) -> Option<&'d Spanned<DeValue<'d>>> {
+    pub(super) fn find(&self, key: &str, example: &str) -> Option<&'d Spanned<DeValue<'d>>> {
         let value = self.entries.get(key);
         if value.is_none() {
             let message = format!("This {} has no \"{key}\".", self.name);

@@ -5,7 +5,7 @@ use crate::support::Stage;
 
 const DAY: i64 = 24 * 60 * 60;
 /// Keys from Today to the sitting with one question of each kind.
-pub const TO_THE_ANSWERS: &str = "2 end enter home down down enter";
+pub const TO_THE_ANSWERS: &str = "2 end enter home down down down down down enter";
 
 /// The sitting with one question of each kind, before its first.
 pub fn opened() -> Stage {

@@ -19,7 +19,7 @@ fn installed() -> Stage {
         .press("down enter")
         .shows("The pack is installed.")
         .press("enter")
-        .shows("version 1.0.0, 2 units")
+        .shows("version 1.0.0, 3 units")
         .press("esc")
 }
 
@@ -28,7 +28,7 @@ fn a_pack_is_looked_at_installed_walked_and_removed_and_its_history_stays() {
     let stage = installed()
         .killed()
         .press("2 end")
-        .shows("0 of 2 units done");
+        .shows("0 of 3 units done");
     let stage = stage.press("enter").shows("Learn › Lakeside");
     // Its first page is read; the pack is begun, and Today goes on in it, too.
     let stage = stage.press("home enter enter esc 1");

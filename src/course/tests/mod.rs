@@ -1,6 +1,7 @@
 //! Every fault a pack can have, with its place and its mend; the shipped pack; and what progress
 //! promises.
 
+mod asked;
 mod broken;
 mod foundations;
 mod judged;
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::fault::{Code, Fault};
+use asked::BROKEN_ASKED;
 use broken::{BROKEN, odd_files, too_much};
 use judged::{BROKEN_JUDGED, JUDGED_PATH};
 use migrated::BROKEN_MIGRATIONS;
@@ -142,7 +144,7 @@ pub(super) fn shown(faults: &[Fault]) -> String {
 #[test]
 fn each_fault_has_a_place_and_a_mend() {
     let mut cases = Vec::new();
-    for (path, from, to) in BROKEN {
+    for (path, from, to) in BROKEN.iter().chain(BROKEN_ASKED) {
         let faults = broken(path, from, to);
         assert!(!faults.is_empty(), "{path}: {from:?} -> {to:?}");
         cases.push((format!("{path}: {from:?} -> {to:?}"), faults));

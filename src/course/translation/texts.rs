@@ -10,7 +10,7 @@ use crate::course::source::PackFiles;
 
 /// Keys under which stands what is said to people. A test asks of every key of every item whether
 /// it is one of these or stays as it is.
-pub(super) const SAID: [&str; 36] = [
+pub(super) const SAID: [&str; 37] = [
     "above",
     "accept",
     "after",
@@ -36,6 +36,7 @@ pub(super) const SAID: [&str; 36] = [
     "over",
     "prompt",
     "right",
+    "sample",
     "say",
     "says",
     "secure",
@@ -250,7 +251,7 @@ mod tests {
     use crate::course::load::kinds;
 
     /// Keys of items that are the same in every language.
-    const SAME: [&str; 26] = [
+    const SAME: [&str; 27] = [
         "competency",
         "core",
         "count",
@@ -262,6 +263,7 @@ mod tests {
         "key",
         "keys",
         "kind",
+        "level",
         "near",
         "option",
         "pair",

@@ -369,6 +369,7 @@ fn every_place_is_told() {
         [
             "settings",
             "practices",
+            "packs",
             "vault",
             "backups",
             "state",
