@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use evenkeel::content::CONTENT;
 use evenkeel::course::PackFiles;
-use evenkeel::practice::{Example, WholePack};
+use evenkeel::practice::{Example, WholePack, schema};
 use evenkeel::runtime::Teller;
 use toml::Value;
 
@@ -63,6 +63,26 @@ fn it_passes_the_strict_check() {
     assert_eq!(whole.pack.id, ID);
     assert!(whole.pack.reviewed_by.is_empty(), "nobody has reviewed it");
     assert_eq!(whole.pathways.len(), 1, "it has a pathway of its own");
+}
+
+#[test]
+fn every_kind_of_item_is_in_it() {
+    let schema = schema("unit.toml").unwrap();
+    let kinds = schema["properties"]["item"]["items"]["properties"].as_object();
+    let kinds: BTreeSet<&str> = kinds.unwrap().keys().map(String::as_str).collect();
+    let files = files();
+    let mut met = BTreeSet::new();
+    for path in paths(&files, "/unit.toml", false) {
+        let unit = table(&files, path);
+        let items = unit["item"].as_array().unwrap().iter();
+        let named = items.flat_map(|item| item.as_table().unwrap().keys());
+        met.extend(named.cloned());
+    }
+    let missing: Vec<&&str> = kinds.iter().filter(|kind| !met.contains(**kind)).collect();
+    assert!(
+        missing.is_empty() && kinds.len() >= 10,
+        "authors copy from content/packs/{ID}: write one of these in it, in both languages: {missing:?}"
+    );
 }
 
 #[test]
