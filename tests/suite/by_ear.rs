@@ -35,7 +35,7 @@ fn every_way_of_answering_by_ear() {
     let home = tempfile::tempdir().unwrap();
     let mut content = Content::built_in().unwrap();
     content.others.push(WholePack::load(&lakeside()).unwrap());
-    let way = "2\n1\nlearn\n18\n3\n";
+    let way = "2\n1\nlearn\n19\n6\n";
     let order = "hint\n1\n2\n4\n\n\n";
     let pairs = "2\n2\n4\n1\n3\n\n";
     let word = "\n2\ncalm\n1\nself-regulation\n\n";

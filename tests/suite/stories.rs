@@ -149,7 +149,7 @@ fn a_story_is_walked_in_a_preview_too_and_nothing_of_it_is_kept() {
 fn a_story_by_ear() {
     let mut content = Content::built_in().unwrap();
     content.others.push(WholePack::load(&lakeside()).unwrap());
-    let last = content.foundations.pack.sittings().count() + 1;
+    let last = content.foundations.pack.sittings().count() + 2;
     let home = tempfile::tempdir().unwrap();
     let typed = format!("2\n1\nlearn\n{last}\n2\n\n3\nwhere\n2\nrepeat\n1\n2\n\n\nquit\n");
     let said = told_of(content, home.path(), &typed);
