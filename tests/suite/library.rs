@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::pack::{change, copy};
 use crate::support::Stage;
 
 fn lakeside() -> PathBuf {
@@ -64,4 +65,32 @@ fn nothing_is_installed_unless_that_is_said_and_a_refusal_is_told() {
     std::fs::write(&file, b"PK").unwrap();
     let stage = stage.press("end enter").write(file.to_str().unwrap());
     stage.press("enter").shows("does not hold together");
+}
+
+#[test]
+fn what_a_later_version_would_change_is_said_before_it_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let later = folder.path().join("later");
+    copy(&lakeside(), &later);
+    change(
+        &later,
+        "pack.toml",
+        "version = \"1.0.0\"",
+        "version = \"2.0.0\"",
+    );
+    let offered = |stage: Stage| {
+        let stage = stage.press("2 end up enter end enter");
+        stage.write(later.to_str().unwrap()).press("enter")
+    };
+    // Its first page is read.
+    let stage = installed().press("2 end enter home enter enter esc esc");
+    let stage = offered(stage).shows("It takes the place of 1.0.0.");
+    let stage = stage.shows("Everything you did still counts.");
+    let stage = stage.press("esc esc esc");
+    let rows = "\n[[migrate]]\nfrom = \"<2\"\nitem = \"it-rings\"\nto = \"reset\"\n";
+    let head = later.join("pack.toml");
+    let text = std::fs::read_to_string(&head).unwrap();
+    std::fs::write(&head, format!("{text}{rows}")).unwrap();
+    let stage = offered(stage).shows("To be done anew, or gone: \"It rings\".");
+    stage.shows("What you did stays in your record");
 }

@@ -26,9 +26,13 @@ pub fn lines(brought: &Brought, practice: &Practice) -> Vec<String> {
         let old = practice.content.pack(&pack.id);
         let changes = old.map(|old| Changes::between(&old.pack, pack));
         lines.push(format!(
-            "It takes the place of {from}. {} What you did in it is kept.",
+            "It takes the place of {from}. {}",
             changes.map_or_else(String::new, |changes| news(&changes))
         ));
+        match practice.upgrade(&brought.whole) {
+            Some(upgrade) => lines.extend(upgrade.told()),
+            None => lines.push("What you did in it is kept.".to_owned()),
+        }
     }
     lines
 }

@@ -4,6 +4,7 @@
 mod calm;
 mod endings;
 mod hang_up;
+mod hostile;
 mod instances;
 mod lines;
 mod listening;
