@@ -91,7 +91,7 @@ fn no_field_of_a_pack_drives_the_terminal() {
         let pack = hostile(computer.user().as_path(), in_toml, in_text);
         let typed = pack.display().to_string();
         for what in [["pack", "check"], ["pack", "install"]] {
-            let mut pty = computer
+            let pty = computer
                 .launch()
                 .args(&[&what[..], &[typed.as_str()]].concat())
                 .start();
