@@ -4,14 +4,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::check;
-use super::install::named;
+use super::install::{look_at, named};
 use crate::cli::refusal::Refusal;
 use crate::cli::{Shell, output};
 use crate::library::Admission;
-use crate::practice::WholePack;
 use crate::runtime::Teller;
-use crate::store::{self, Access, NotInstalled};
+use crate::store::{self, Access};
 
 /// The answer for other programs.
 #[derive(Serialize)]
@@ -38,14 +36,9 @@ struct Foretold<'a> {
 /// Why it would not be taken in; as [`Shell::open`].
 pub fn run(shell: &mut Shell<'_>, from: &Path) -> Result<u8, Refusal> {
     let from = store::full_path(from);
-    let (shelf, teller) = (shell.home.packs(), Teller::of_a_pack());
-    let looked = match shelf.look_at(&from, &teller) {
+    let looked = match look_at(shell, &from, &Teller::of_a_pack())? {
         Ok(looked) => looked,
-        Err(NotInstalled::Faulty(_)) => {
-            let found = WholePack::inspect(&store::pack_files(&from)?, &teller);
-            return check::answer(shell.out, &found, false, shell.json);
-        }
-        Err(other) => return Err(other.into()),
+        Err(code) => return Ok(code),
     };
     let mut told = vec![match &looked.admission {
         Admission::New => format!("{} would be installed.", named(&looked)),

@@ -33,14 +33,10 @@ struct Installed<'a> {
 /// Why it is not taken in; what the disk or the output answered.
 pub fn run(shell: &mut Shell<'_>, from: &Path) -> Result<u8, Refusal> {
     let from = store::full_path(from);
-    let (shelf, teller) = (shell.home.packs(), Teller::of_a_pack());
-    let looked = match shelf.look_at(&from, &teller) {
+    let teller = Teller::of_a_pack();
+    let looked = match look_at(shell, &from, &teller)? {
         Ok(looked) => looked,
-        Err(NotInstalled::Faulty(_)) => {
-            let found = WholePack::inspect(&store::pack_files(&from)?, &teller);
-            return check::answer(shell.out, &found, false, shell.json);
-        }
-        Err(other) => return Err(other.into()),
+        Err(code) => return Ok(code),
     };
     if looked.admission != Admission::Same && looked.whole.signed_by.is_none() {
         warn(&format!(
@@ -51,9 +47,29 @@ pub fn run(shell: &mut Shell<'_>, from: &Path) -> Result<u8, Refusal> {
             return Err(Refusal::LeftOut);
         }
     }
-    let brought = shelf.install(&from, &teller)?;
+    let brought = shell.home.packs().install(&from, &teller)?;
     tell(shell, &brought)?;
     Ok(0)
+}
+
+/// A pack, and what it would mean to take it in; of one that has an error the exit code, once that
+/// is told as `pack check` tells it.
+///
+/// # Errors
+/// Why it could not be taken in; what the disk or the output answered.
+pub(super) fn look_at(
+    shell: &mut Shell<'_>,
+    from: &Path,
+    teller: &Teller,
+) -> Result<Result<Brought, u8>, Refusal> {
+    match shell.home.packs().look_at(from, teller) {
+        Ok(looked) => Ok(Ok(looked)),
+        Err(NotInstalled::Faulty(_)) => {
+            let found = WholePack::inspect(&store::pack_files(from)?, teller);
+            check::answer(shell.out, &found, false, shell.json).map(Err)
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Asks whether to go on.
