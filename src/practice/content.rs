@@ -114,17 +114,7 @@ impl Content {
             let built_in = std::mem::replace(&mut self.foundations, later);
             self.superseded = Some(built_in);
         }
-        let brought = self.foundations.vocabulary.as_ref();
-        if let Some(words) = brought.or(self
-            .superseded
-            .as_ref()
-            .and_then(|whole| whole.vocabulary.as_ref()))
-        {
-            self.vocabulary = words.clone();
-        }
-        if let Some(first) = self.foundations.pathways.first() {
-            self.pathway = first.clone();
-        }
+        self.follow_foundations();
         self.others = others;
         self.unusable = unusable;
         self.is_whole = true;
@@ -149,6 +139,12 @@ impl Content {
         for whole in std::iter::once(&mut self.foundations).chain(others) {
             whole.speak(tag.unwrap_or_default());
         }
+        self.follow_foundations();
+    }
+
+    /// Takes the words of the journal and the first pathway from the pack that everybody has, as it
+    /// is now; a later version without words of its own keeps those that are built in.
+    fn follow_foundations(&mut self) {
         let built_in = self.superseded.as_ref();
         let brought = self.foundations.vocabulary.as_ref();
         if let Some(words) = brought.or(built_in.and_then(|whole| whole.vocabulary.as_ref())) {

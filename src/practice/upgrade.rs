@@ -41,7 +41,7 @@ impl Practice {
     /// What counts for the person in one of the packs that are here; nothing until all that there
     /// is has been read.
     pub fn counted(&self, pack: &str) -> Option<Counted> {
-        let person = self.person.as_ref().filter(|person| person.read_whole)?;
+        let person = self.person.as_ref().filter(|_| self.is_read())?;
         Some(self.counted_under(self.content.pack(pack)?, person.learnt(pack)))
     }
 
@@ -50,7 +50,7 @@ impl Practice {
     ///
     /// Grows with what was done in the pack; not for the path of a key.
     pub fn upgrade(&self, to: &WholePack) -> Option<Upgrade> {
-        let person = self.person.as_ref().filter(|person| person.read_whole)?;
+        let person = self.person.as_ref().filter(|_| self.is_read())?;
         let learnt = person.learnt_under(&to.pack.id, Some(&to.pack.migrations));
         let here = &self.content.pack(&to.pack.id)?.pack.version;
         let rows = to.pack.migrations.0.iter();
