@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use fastrand::Rng;
 
 use super::{Death, Work, between, holds_all};
-use crate::support::computer::Computer;
+use crate::support::computer::{Computer, drafts_in};
 use crate::support::pty::PATIENCE;
 use crate::support::walk::{begin_writing, furnished, on_today};
 
@@ -53,14 +53,13 @@ impl Work for Writing {
         let unseen = if random.bool() { 0 } else { A_TIME.min(most) };
         let mut seen = 0;
         while seen < most - unseen {
-            let before = self.writes();
             let next = (seen + A_TIME).min(most - unseen);
             pty.type_text(&words[seen..next]);
             pty.shows(words[..next].trim_end());
             seen = next;
             // These fingers are faster than any person's, who gives the disk its time.
             if seen.is_multiple_of(BEHIND) && seen < most {
-                self.wait_for_a_write(before.as_ref());
+                self.wait_for_the_draft(&words[..seen]);
             }
         }
         // Half the time death comes before the last letters are seen.
@@ -111,6 +110,36 @@ impl Work for Writing {
 }
 
 impl Writing {
+    /// Waits until a draft of at least these words would outlast the program. That a file was
+    /// touched says less: a write that is seen may still be on its way.
+    fn wait_for_the_draft(&self, words: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let draft = self.draft_now().unwrap_or_default();
+            if draft.len() >= words.trim_end().len() {
+                return;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "the draft does not go to the disk"
+            );
+            std::thread::yield_now();
+        }
+    }
+
+    /// The draft that the program would leave behind now; none while that cannot be told.
+    fn draft_now(&self) -> Option<String> {
+        if !self.computer.is_on_share() {
+            return self.computer.drafts().pop();
+        }
+        // Nobody else may read a vault on a share while it is open, but a copy of it.
+        let before = self.writes()?;
+        let copy = self.computer.folder().join("looked-at.evk");
+        std::fs::copy(self.computer.vault_path(), &copy).unwrap();
+        let is_whole = self.writes().as_ref() == Some(&before);
+        is_whole.then(|| drafts_in(&copy).pop()).flatten()
+    }
+
     /// What changes with every write: how the files of the vault were last written. None in the
     /// middle of one.
     fn writes(&self) -> Option<Vec<(u64, SystemTime)>> {
@@ -126,21 +155,6 @@ impl Writing {
             Some((about.len(), about.modified().ok()?))
         };
         Some(files.into_iter().filter_map(stamp).collect())
-    }
-
-    fn wait_for_a_write(&self, before: Option<&Vec<(u64, SystemTime)>>) {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let now = self.writes();
-            if now.is_some() && now.as_ref() != before {
-                return;
-            }
-            assert!(
-                Instant::now() < deadline,
-                "the draft does not go to the disk"
-            );
-            std::thread::yield_now();
-        }
     }
 
     /// Finishes what is left as a draft, so that the next round begins with an empty page.

@@ -44,6 +44,11 @@ impl Computer {
         self
     }
 
+    /// Whether its disk counts as a network share.
+    pub fn is_on_share(&self) -> bool {
+        self.on_share
+    }
+
     /// Another computer with the same home. The program must not be running here.
     pub fn copied(&self) -> Self {
         let other = Self::new();
@@ -159,11 +164,7 @@ impl Computer {
 
     /// The words of every draft in the only vault.
     pub fn drafts(&self) -> Vec<String> {
-        let (_, drafts) = PracticeFile::new(self.vault()).unwrap();
-        drafts
-            .into_iter()
-            .filter_map(|draft| draft.entry.note)
-            .collect()
+        drafts(self.vault())
     }
 
     /// The words of every entry in the only vault, each row opened.
@@ -180,9 +181,24 @@ impl Computer {
 
 /// The id of every row in a vault that lies still and has no passphrase.
 pub fn ids_in(path: &Path) -> BTreeSet<Uuid> {
+    ids(&lying_still(path))
+}
+
+/// The words of every draft in a vault that lies still and has no passphrase.
+pub fn drafts_in(path: &Path) -> Vec<String> {
+    drafts(lying_still(path))
+}
+
+fn lying_still(path: &Path) -> Vault {
     let closed = ClosedVault::open_copy(path).unwrap();
     let vault = closed.unlock(&Credential::None);
-    ids(&vault.map_err(|refused| refused.why).unwrap())
+    vault.map_err(|refused| refused.why).unwrap()
+}
+
+fn drafts(vault: Vault) -> Vec<String> {
+    let (_, drafts) = PracticeFile::new(vault).unwrap();
+    let notes = drafts.into_iter().map(|draft| draft.entry.note);
+    notes.flatten().collect()
 }
 
 fn ids(vault: &Vault) -> BTreeSet<Uuid> {
