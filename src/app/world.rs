@@ -257,9 +257,9 @@ impl App {
                 }
                 return asks;
             }
-            Outcome::Exported { to, .. } if asker == Asker::Gone => {
+            Outcome::Exported { to, .. } | Outcome::SheetWritten { to } if asker == Asker::Gone => {
                 let to = to.display().to_string();
-                return say(format!("The journal is written: {}.", SafeText::shown(&to)));
+                return say(format!("It is written: {}.", SafeText::shown(&to)));
             }
             Outcome::SettingsKept(settings) => {
                 if settings.lines != self.practice.settings.lines {

@@ -50,6 +50,8 @@ pub enum Asked {
     Restore,
     /// The journal as readable files.
     Export,
+    /// A plain text in a file.
+    WriteSheet,
     /// The list of a folder.
     ListFolder,
     /// The settings on the disk.
@@ -83,6 +85,7 @@ impl From<&Effect> for Asked {
             Effect::BackUp { .. } => Self::BackUp,
             Effect::Restore(_) => Self::Restore,
             Effect::Export { .. } => Self::Export,
+            Effect::WriteSheet { .. } => Self::WriteSheet,
             Effect::ListFolder(_) => Self::ListFolder,
             Effect::KeepSettings(_) => Self::KeepSettings,
             Effect::LookAtPack(_) => Self::LookAtPack,
@@ -107,6 +110,7 @@ impl Asked {
                 | Self::BackUp
                 | Self::Restore
                 | Self::Export
+                | Self::WriteSheet
                 | Self::LookAtPack
                 | Self::ChangePacks
                 | Self::Suspend

@@ -2,12 +2,14 @@
 
 mod asked;
 mod outcome;
+mod sheet;
 
 pub use asked::Asked;
 pub use outcome::{
     AttemptKept, Batch, CourseRead, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead,
     RecoveryWords, Saved, Shelved, Shelving,
 };
+pub use sheet::Sheet;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -126,6 +128,15 @@ pub enum Effect {
         /// In which form.
         form: ExportForm,
     },
+    /// Writes a plain text into a file that is not there yet, for its owner only.
+    WriteSheet {
+        /// The file to write, or a folder to write it into.
+        to: PathBuf,
+        /// What the file is called in a folder.
+        name: String,
+        /// The text.
+        sheet: Box<Sheet>,
+    },
     /// Lists a folder for the file chooser; none lists the usual places.
     ListFolder(Option<PathBuf>),
     /// Keeps the settings of this computer login.
@@ -148,6 +159,7 @@ impl Effect {
             Self::Search { .. }
                 | Self::ListFolder(_)
                 | Self::Export { .. }
+                | Self::WriteSheet { .. }
                 | Self::BackUp { .. }
                 | Self::KeepSettings(_)
                 | Self::LookAtPack(_)

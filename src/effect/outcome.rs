@@ -73,6 +73,11 @@ pub enum Outcome {
         /// How many entries it holds.
         entries: usize,
     },
+    /// A plain text was written.
+    SheetWritten {
+        /// Where.
+        to: PathBuf,
+    },
     /// A folder's list.
     Folder(Folder),
     /// The settings are kept.

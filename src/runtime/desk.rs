@@ -269,6 +269,11 @@ impl Worker for Desk {
             Effect::Export { to, name, form } => {
                 self.answered(|desk| desk.export(store::file_at(&to, &name), form))
             }
+            Effect::WriteSheet { to, name, sheet } => self.answered(|_| {
+                let to = store::file_at(&to, &name);
+                store::write_new(&to, sheet.text.as_bytes())?;
+                Ok(Outcome::SheetWritten { to })
+            }),
             _ => not_here(),
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::course::InPack;
-use crate::effect::{Effect, ExportForm, RecoveryWords};
+use crate::effect::{Effect, ExportForm, RecoveryWords, Sheet};
 use crate::input::Command;
 use crate::page::Notice;
 use crate::page::Scrolling;
@@ -134,7 +134,7 @@ impl fmt::Debug for Writing {
 }
 
 /// Why a file is chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
     /// To write a copy of the vault.
     BackUp,
@@ -146,4 +146,6 @@ pub enum Purpose {
     Install,
     /// To write the journal in a readable form.
     Export(ExportForm),
+    /// To write a plain text for somebody else.
+    Write(Box<Sheet>),
 }

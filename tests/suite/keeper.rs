@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
 use chrono::DateTime;
-use evenkeel::effect::{Effect, ExportForm, Failure, News, Outcome, Save, Secret, Settings};
+use evenkeel::effect::{Effect, ExportForm, Failure, News, Outcome, Save, Secret, Settings, Sheet};
 use evenkeel::journal::{Entry, Kind};
 use evenkeel::practice::Content;
 use evenkeel::record::{Moment, Record};
@@ -205,6 +205,34 @@ fn a_practice_that_could_not_be_begun_leaves_nothing_behind() {
     assert_eq!(left.count(), 0);
 }
 
+/// A plain text reaches the disk for its owner only, and nothing that is there gives way to it.
+fn a_sheet_is_written_once(desk: &mut Desk, stick: &Path) {
+    let write = |text: &str| {
+        let sheet = Sheet {
+            title: "The list".to_owned(),
+            stem: "list".to_owned(),
+            text: text.to_owned(),
+        };
+        Effect::WriteSheet {
+            to: stick.to_path_buf(),
+            name: "list.txt".to_owned(),
+            sheet: Box::new(sheet),
+        }
+    };
+    assert!(!format!("{:?}", write("as I see it")).contains("as I see it"));
+    let written = desk.perform(write("as I see it"));
+    assert!(matches!(written, Outcome::SheetWritten { to } if to.ends_with("stick/list.txt")));
+    failure(desk.perform(write("another")));
+    let list = stick.join("list.txt");
+    assert_eq!(std::fs::read_to_string(&list).unwrap(), "as I see it");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&list).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
 #[test]
 fn copies_and_exports_go_where_they_were_meant_to() {
     let folder = home(3);
@@ -224,6 +252,7 @@ fn copies_and_exports_go_where_they_were_meant_to() {
     });
     assert!(matches!(written, Outcome::Exported { entries: 3, .. }));
     assert!(stick.join("journal.csv").is_file());
+    a_sheet_is_written_once(&mut desk, &stick);
 
     let copies = |folder: &Path| {
         Effect::KeepSettings(Settings {

@@ -63,8 +63,8 @@ impl Files {
     /// Opens at the usual places; the list itself comes from the world.
     pub fn open(purpose: Purpose, practice: &Practice) -> Self {
         Self {
+            name: offered_name(&purpose, practice.now),
             purpose,
-            name: offered_name(purpose, practice.now),
             typed: LineInput::default(),
             folder: None,
             cursor: Cursor::on(1),
@@ -164,7 +164,7 @@ impl Files {
 
     /// Goes on with a path: a folder named for something to be written gets the offered name.
     fn take(&mut self, path: &Path, practice: &Practice) -> Vec<Ask> {
-        let effect = match self.purpose {
+        let effect = match &self.purpose {
             Purpose::Restore => {
                 self.stage = Stage::Sure(path.to_path_buf());
                 self.cursor = Cursor::default();
@@ -190,7 +190,12 @@ impl Files {
             Purpose::Export(form) => Effect::Export {
                 to: path.to_path_buf(),
                 name: self.name.clone(),
-                form,
+                form: *form,
+            },
+            Purpose::Write(sheet) => Effect::WriteSheet {
+                to: path.to_path_buf(),
+                name: self.name.clone(),
+                sheet: sheet.clone(),
             },
         };
         self.stage = Stage::Working;
@@ -200,7 +205,7 @@ impl Files {
 
 /// The name under which something is written, with the day and minute so that nothing older is
 /// ever in its way.
-fn offered_name(purpose: Purpose, now: Moment) -> String {
+fn offered_name(purpose: &Purpose, now: Moment) -> String {
     let stamp = now.format("%Y-%m-%d-%H%M");
     match purpose {
         Purpose::Install => String::new(),
@@ -210,6 +215,7 @@ fn offered_name(purpose: Purpose, now: Moment) -> String {
         Purpose::Export(form) => {
             format!("evenkeel-journal-{stamp}.{}", form.ending())
         }
+        Purpose::Write(sheet) => format!("{}-{stamp}.txt", sheet.stem),
     }
 }
 
@@ -301,6 +307,13 @@ impl Screen for Files {
             Outcome::Exported { to, entries } => {
                 self.stage = Stage::Done(vec![
                     format!("Written: {}.", super::words::entries(*entries)),
+                    to.display().to_string(),
+                    "This file is not locked: whoever has it can read it.".to_owned(),
+                ]);
+            }
+            Outcome::SheetWritten { to } => {
+                self.stage = Stage::Done(vec![
+                    "It is written, as plain text.".to_owned(),
                     to.display().to_string(),
                     "This file is not locked: whoever has it can read it.".to_owned(),
                 ]);

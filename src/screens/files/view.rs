@@ -7,12 +7,13 @@ use crate::screens::{Purpose, Size};
 
 /// Where to, or where from.
 pub fn page(screen: &Files, size: Size) -> Page<'_> {
-    let (title, asked) = match screen.purpose {
+    let (title, asked) = match &screen.purpose {
         Purpose::BackUp => ("Save a copy", "Where should the copy go?"),
         Purpose::Copies => ("The copy of each day", "In which folder should it be kept?"),
         Purpose::Install => ("Install a pack", "Which pack should be installed?"),
         Purpose::Restore => ("Bring back a copy", "Which copy should come back?"),
         Purpose::Export(_) => ("Export the journal", "Where should the file go?"),
+        Purpose::Write(sheet) => (sheet.title.as_str(), "Where should the file go?"),
     };
     let mut page = Page::new(title, "");
     page.label_width = 26;
@@ -45,6 +46,7 @@ pub fn page(screen: &Files, size: Size) -> Page<'_> {
         Stage::Working if screen.purpose == Purpose::Install => {
             page.say("One moment. The pack is looked through first.");
         }
+        Stage::Working if matches!(screen.purpose, Purpose::Write(_)) => page.say("One moment."),
         Stage::Working => page.say("One moment. The copy is checked before anything is said."),
         Stage::Done(said) => {
             for (at, line) in said.iter().enumerate() {
