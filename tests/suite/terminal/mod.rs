@@ -2,6 +2,7 @@
 //! screen in between.
 
 mod calm;
+mod course_of_a_pack;
 mod endings;
 mod hang_up;
 mod hostile;
