@@ -7,6 +7,7 @@ use super::{App, Leaving, Pending};
 use crate::effect::{Asked, Effect, News, Outcome, RecoveryWords, Request, Ticket};
 use crate::page::Notice;
 use crate::page::Scroll;
+use crate::practice::Practice;
 use crate::record::{Mark, MarkOf};
 use crate::safe_text::SafeText;
 use crate::screens::{self, Answer, Ask, Destination};
@@ -266,11 +267,12 @@ impl App {
                     self.leaving = Leaving::Asked;
                     self.turned = true;
                 }
-                self.practice.settle(settings);
+                return self.with_its_words(|practice| practice.settle(settings));
             }
             Outcome::PacksChanged(library) => {
-                self.practice.stock(*library);
-                return self.owed();
+                let mut asks = self.with_its_words(|practice| practice.stock(*library));
+                asks.extend(self.owed());
+                return asks;
             }
             Outcome::Shut(failure) => {
                 self.shut();
@@ -286,6 +288,18 @@ impl App {
             }
         }
         vec![]
+    }
+
+    /// Changes what packs are there, or the language they are read in, and asks that the journal be
+    /// found by its words as they are then.
+    fn with_its_words(&mut self, change: impl FnOnce(&mut Practice)) -> Vec<Ask> {
+        let before = self.practice.content.vocabulary.clone();
+        change(&mut self.practice);
+        let now = &self.practice.content.vocabulary;
+        if *now == before {
+            return vec![];
+        }
+        vec![Ask::Do(Effect::UseWords(Box::new(now.clone())))]
     }
 
     /// Asks that what has come about by itself be said for good.
@@ -376,9 +390,10 @@ impl App {
                 return requests;
             }
             News::PacksRead(library) => {
-                self.practice.stock(*library);
+                let mut asks = self.with_its_words(|practice| practice.stock(*library));
+                asks.extend(self.owed());
                 let mut requests = self.grant_told(told);
-                for ask in self.owed() {
+                for ask in asks {
                     requests.extend(self.grant(ask, None));
                 }
                 return requests;

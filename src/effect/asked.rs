@@ -56,6 +56,8 @@ pub enum Asked {
     ListFolder,
     /// The settings on the disk.
     KeepSettings,
+    /// Other words for the journal.
+    UseWords,
     /// What a pack is.
     LookAtPack,
     /// Another pack in the home, or one less.
@@ -88,6 +90,7 @@ impl From<&Effect> for Asked {
             Effect::WriteSheet { .. } => Self::WriteSheet,
             Effect::ListFolder(_) => Self::ListFolder,
             Effect::KeepSettings(_) => Self::KeepSettings,
+            Effect::UseWords(_) => Self::UseWords,
             Effect::LookAtPack(_) => Self::LookAtPack,
             Effect::InstallPack(_) | Effect::RemovePack(_) => Self::ChangePacks,
             Effect::Suspend => Self::Suspend,

@@ -141,6 +141,8 @@ pub enum Effect {
     ListFolder(Option<PathBuf>),
     /// Keeps the settings of this computer login.
     KeepSettings(Settings),
+    /// Lets the journal be found and written out by these words from now on.
+    UseWords(Box<Vocabulary>),
     /// Looks at a pack in a folder or an archive, and takes in nothing.
     LookAtPack(PathBuf),
     /// Takes in a pack from a folder or an archive.
@@ -162,6 +164,7 @@ impl Effect {
                 | Self::WriteSheet { .. }
                 | Self::BackUp { .. }
                 | Self::KeepSettings(_)
+                | Self::UseWords(_)
                 | Self::LookAtPack(_)
                 | Self::InstallPack(_)
                 | Self::RemovePack(_)

@@ -82,6 +82,8 @@ pub enum Outcome {
     Folder(Folder),
     /// The settings are kept.
     SettingsKept(Settings),
+    /// The journal is found and written out by other words.
+    WordsUsed,
     /// What a pack is, and what it would mean to take it in.
     PackLookedAt(Box<Brought>),
     /// The packs of the home, after one was taken in or removed.

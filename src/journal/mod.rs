@@ -20,6 +20,6 @@ pub use shelf::VISITED;
 pub use shelf::{Binned, Cursor, Shelf, Summary, Taken, Tombstone};
 pub use sieve::Sieve;
 pub use vocabulary::{
-    FIELDS, FOUNDATIONS, Field, Form, Group, Move, Moves, Quadrant, Scale, Term,
+    Additions, FIELDS, FOUNDATIONS, Field, Form, Group, Move, Moves, Quadrant, Scale, Term,
     VOCABULARY_DESCRIBED, VOCABULARY_FILE, Vocabulary,
 };

@@ -9,12 +9,15 @@ use crate::course::{
     self, Around, AuthorKey, Inventory, Pack, PackFiles, Protected, nearest_language,
 };
 use crate::fault::{Code, Fault};
-use crate::journal::{self, Vocabulary};
+use crate::journal::{self, Additions, Vocabulary};
 use crate::licence::{Competency, Pathway};
 use crate::safe_text::SafeText;
 
 /// Where the words of the journal stand in a pack.
 const VOCABULARY: &str = "vocabulary.toml";
+/// The pack that everybody has: its words of the journal are whole, those of any other pack are
+/// added to them.
+const EVERYBODYS: &str = "foundations";
 /// The field of the journal whose terms are also the ids of exercises.
 const STRATEGY: &str = "strategy";
 
@@ -29,8 +32,10 @@ pub struct WholePack {
     pub pack: Pack,
     /// What licences ask for, in order; none if the pack has no such file.
     pub pathways: Vec<Pathway>,
-    /// The words of the journal, if the pack brings them.
+    /// The words of the journal as they are with this pack alone, if it brings any.
     pub vocabulary: Option<Vocabulary>,
+    /// What of them it adds to those that everybody has, or calls differently.
+    pub additions: Additions,
     /// The key of the author who signed it, if somebody did.
     pub signed_by: Option<AuthorKey>,
     /// The tag of the language in which it was written.
@@ -84,6 +89,7 @@ impl WholePack {
             pack,
             pathways,
             vocabulary,
+            additions: Additions::default(),
             signed_by: None,
             elsewhere: Vec::new(),
         }
@@ -181,7 +187,15 @@ impl WholePack {
         let strays: BTreeSet<&str> = read.strays().collect();
         let around = Around {
             is_stray: &|path| strays.contains(path),
-            is_strategy: &|id| words.is_some_and(|words| words.term(STRATEGY, id).is_some()),
+            is_strategy: &|id| {
+                let own = format!(
+                    "{}/{id}",
+                    read.whole.as_ref().map_or("", |whole| &whole.pack.id)
+                );
+                let is_one =
+                    |id: &str| words.is_some_and(|words| words.term(STRATEGY, id).is_some());
+                is_one(id) || is_one(&own)
+            },
             protected: &PROTECTED,
         };
         let pack = read.whole.as_ref().map(|whole| &whole.pack);
@@ -228,7 +242,8 @@ static PROTECTED: LazyLock<Protected> = LazyLock::new(|| {
     Protected::load(text("marks.toml"), text("instruments.toml")).unwrap_or_default()
 });
 
-/// The words that every journal starts from, for a pack that brings none.
+/// The words that every journal starts from: those of a pack that brings none, and what another adds
+/// to.
 static BUILT_IN: LazyLock<Option<Vocabulary>> = LazyLock::new(|| {
     let text = content::text(journal::FOUNDATIONS)?;
     Vocabulary::load(text).ok()
@@ -241,11 +256,14 @@ fn read(files: &PackFiles) -> Inspection {
         inventory,
     } = course::read(files);
     let pathways = Pathway::load(files).map_err(|found| faults.extend(found));
-    let vocabulary = vocabulary(files).map_err(|found| faults.extend(found));
+    // The words of a pack that cannot be used are only looked through.
+    let id = pack.as_ref().map_or("", |pack| pack.id.as_str());
+    let words = words(files, id).map_err(|found| faults.extend(found));
     in_order(&mut faults);
-    let whole = match (pack, pathways, vocabulary) {
-        (Some(pack), Ok(pathways), Ok(vocabulary)) => Some(WholePack {
+    let whole = match (pack, pathways, words) {
+        (Some(pack), Ok(pathways), Ok((vocabulary, additions))) => Some(WholePack {
             signed_by: files.signed_by(),
+            additions,
             ..WholePack::new(pack, pathways, vocabulary)
         }),
         _ => None,
@@ -257,12 +275,19 @@ fn read(files: &PackFiles) -> Inspection {
     }
 }
 
-fn vocabulary(files: &PackFiles) -> Result<Option<Vocabulary>, Vec<Fault>> {
+/// The words of the journal with the pack of this id, if it brings any, and what it adds to them.
+fn words(files: &PackFiles, pack: &str) -> Result<(Option<Vocabulary>, Additions), Vec<Fault>> {
     if files.bytes(VOCABULARY).is_none() {
-        return Ok(None);
+        return Ok((None, Additions::default()));
     }
     let text = files.text(VOCABULARY).map_err(|fault| vec![fault])?;
-    Vocabulary::load(&text).map(Some)
+    match BUILT_IN.as_ref().filter(|_| pack != EVERYBODYS) {
+        None => Ok((Some(Vocabulary::load(&text)?), Additions::default())),
+        Some(core) => {
+            let additions = Additions::load(&text, pack, core)?;
+            Ok((Some(core.clone().with(&additions)), additions))
+        }
+    }
 }
 
 fn in_order(faults: &mut [Fault]) {

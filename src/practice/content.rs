@@ -114,8 +114,8 @@ impl Content {
             let built_in = std::mem::replace(&mut self.foundations, later);
             self.superseded = Some(built_in);
         }
-        self.follow_foundations();
         self.others = others;
+        self.follow_foundations();
         self.unusable = unusable;
         self.is_whole = true;
     }
@@ -143,12 +143,14 @@ impl Content {
     }
 
     /// Takes the words of the journal and the first pathway from the pack that everybody has, as it
-    /// is now; a later version without words of its own keeps those that are built in.
+    /// is now, and adds what other packs add to the words; a later version without words of its own
+    /// keeps those that are built in.
     fn follow_foundations(&mut self) {
         let built_in = self.superseded.as_ref();
         let brought = self.foundations.vocabulary.as_ref();
         if let Some(words) = brought.or(built_in.and_then(|whole| whole.vocabulary.as_ref())) {
-            self.vocabulary = words.clone();
+            let added = self.others.iter().map(|whole| &whole.additions);
+            self.vocabulary = added.fold(words.clone(), Vocabulary::with);
         }
         if let Some(pathway) = self.foundations.pathways.first() {
             self.pathway = pathway.clone();

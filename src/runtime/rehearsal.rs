@@ -123,6 +123,7 @@ impl Worker for Rehearsal {
             }),
             // The look, and lines instead of screens, hold until the preview is over.
             Effect::KeepSettings(settings) => Outcome::SettingsKept(settings),
+            Effect::UseWords(_) => Outcome::WordsUsed,
             Effect::Suspend => Outcome::Resumed,
             _ => not_here(),
         }

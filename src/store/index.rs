@@ -50,6 +50,11 @@ impl Index {
         self.places.contains_key(&id)
     }
 
+    /// The place of the row whose words are in the index for this entry.
+    pub fn place(&self, id: Uuid) -> Option<i64> {
+        self.places.get(&id).copied()
+    }
+
     /// Many additions as one, which is several times as fast; fastest from the highest place down.
     ///
     /// # Errors

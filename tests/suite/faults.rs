@@ -40,6 +40,7 @@ const READERS: &[&str] = &[
     "src/course/load/unit.rs",
     "src/course/translation/mod.rs",
     "src/course/translation/pairing.rs",
+    "src/journal/vocabulary/added.rs",
     "src/journal/vocabulary/load.rs",
     "src/journal/vocabulary/terms.rs",
     "src/licence/pathway/load.rs",

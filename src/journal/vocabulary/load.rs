@@ -15,8 +15,8 @@ const FORMAT: u32 = 1;
 /// Most first moves: more than three cannot be held in mind in the moment.
 const MOST_MOVES: usize = 3;
 
-pub(super) const FIELD_KEYS: [&str; 6] = ["label", "gloss", "most", "scale", "groups", "terms"];
-pub(super) const TERM_KEYS: [&str; 9] = [
+const FIELD_KEYS: [&str; 6] = ["label", "gloss", "most", "scale", "groups", "terms"];
+const TERM_KEYS: [&str; 9] = [
     "id",
     "label",
     "key",
@@ -28,12 +28,12 @@ pub(super) const TERM_KEYS: [&str; 9] = [
     "stores",
 ];
 
-pub(super) const ROOT_KEYS: [&str; 4] = ["format", "scale", "field", "moves"];
-pub(super) const SCALE_KEYS: [&str; 3] = ["low", "high", "anchors"];
-pub(super) const ANCHOR_KEYS: [&str; 2] = ["at", "label"];
-pub(super) const GROUP_KEYS: [&str; 2] = ["id", "label"];
-pub(super) const MOVES_KEYS: [&str; 3] = ["first", "next", "not_first"];
-pub(super) const MOVE_KEYS: [&str; 2] = ["say", "strategy"];
+const ROOT_KEYS: [&str; 4] = ["format", "scale", "field", "moves"];
+const SCALE_KEYS: [&str; 3] = ["low", "high", "anchors"];
+const ANCHOR_KEYS: [&str; 2] = ["at", "label"];
+const GROUP_KEYS: [&str; 2] = ["id", "label"];
+const MOVES_KEYS: [&str; 3] = ["first", "next", "not_first"];
+const MOVE_KEYS: [&str; 2] = ["say", "strategy"];
 
 type Scales = BTreeMap<String, Option<Scale>>;
 
@@ -41,15 +41,7 @@ type Scales = BTreeMap<String, Option<Scale>>;
 pub(super) fn load(document: &Document<'_>) -> Option<Vocabulary> {
     let parsed = document.parse();
     let root = document.root(&parsed, "vocabulary file", &ROOT_KEYS);
-    let format = root.number("format", 0..=999);
-    if format.is_some_and(|format| format != FORMAT) {
-        root.fault_at(
-            "format",
-            Code::BadValue,
-            "This format is not known here.",
-            "Write format = 1, or open the file with the version of Evenkeel it was written for.",
-        );
-    }
+    check_format(&root);
     let scales = root
         .named("scale", "scale", &SCALE_KEYS)
         .into_iter()
@@ -65,6 +57,18 @@ pub(super) fn load(document: &Document<'_>) -> Option<Vocabulary> {
         fields: fields.into_iter().collect::<Option<_>>()?,
         moves: moves.into_iter().collect::<Option<_>>()?,
     })
+}
+
+pub(super) fn check_format(root: &Table<'_>) {
+    let format = root.number("format", 0..=999);
+    if format.is_some_and(|format| format != FORMAT) {
+        root.fault_at(
+            "format",
+            Code::BadValue,
+            "This format is not known here.",
+            "Write format = 1, or open the file with the version of Evenkeel it was written for.",
+        );
+    }
 }
 
 /// Every field of the file in its order; nothing in place of one that is not whole.
@@ -269,7 +273,7 @@ fn moves(
     })
 }
 
-fn blame_unknown<'k>(
+pub(super) fn blame_unknown<'k>(
     document: &Document<'_>,
     what: &str,
     name: &Spanned<String>,

@@ -1,11 +1,13 @@
 //! The words of the journal: what can be chosen on each row, and how it is said.
 
+mod added;
 mod described;
 mod load;
 mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use added::Additions;
 pub use described::{VOCABULARY_DESCRIBED, VOCABULARY_FILE};
 
 use crate::document::Document;
@@ -73,14 +75,14 @@ pub const FIELDS: [(&str, Form); 29] = [
 ];
 
 /// The fields with their words, whole: every field of [`FIELDS`] is there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vocabulary {
     fields: Vec<Field>,
     moves: Vec<Moves>,
 }
 
 /// One row: what it asks, and what can be chosen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// The key under which an entry keeps the answer.
     pub id: &'static str,
@@ -101,13 +103,14 @@ pub struct Field {
 }
 
 /// One thing that can be chosen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// What is stored; it never changes.
     pub id: String,
     /// What is shown, at most 22 columns.
     pub label: SafeText,
-    /// The letter that chooses it, `a` to `z`; fixed for ever. A term of another pack has none.
+    /// The letter that chooses it, `a` to `z`; fixed for ever. A term of another pack has none, so
+    /// that no two packs fight for one.
     pub key: Option<char>,
     /// What is meant, in at most six words; empty if the label says it all.
     pub gloss: SafeText,
@@ -125,7 +128,7 @@ pub struct Term {
 }
 
 /// A family of strategies, a region of the body, or a quadrant of the affect grid.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// What terms refer to.
     pub id: String,
@@ -134,7 +137,7 @@ pub struct Group {
 }
 
 /// A range of whole numbers with words along it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// The lowest number.
     pub low: u8,
@@ -145,7 +148,7 @@ pub struct Scale {
 }
 
 /// What to try first in a state, and what to leave for later.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moves {
     /// The state's id.
     pub state: String,
@@ -158,7 +161,7 @@ pub struct Moves {
 }
 
 /// One thing to try.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
     /// What is shown.
     pub say: SafeText,

@@ -12,7 +12,7 @@ const WIDEST: usize = 22;
 /// Most words of a gloss: it is read in passing.
 const MOST_WORDS: usize = 6;
 /// Longest id.
-const LONGEST_ID: usize = 48;
+pub(super) const LONGEST_ID: usize = 48;
 
 pub(super) fn term(table: &Table<'_>) -> Option<Term> {
     let key = table.when("key", letter);

@@ -404,9 +404,11 @@ fn the_readers_of_pathway_and_words_are_of_one_mind_with_theirs() {
             .err()
             .unwrap_or_default()
     });
-    let text = content::text(crate::journal::FOUNDATIONS).unwrap();
+    let text = content::text("packs/dining-hall/vocabulary.toml").unwrap();
+    let core = crate::journal::Vocabulary::load(content::text(journal::FOUNDATIONS).unwrap());
+    let core = core.unwrap();
     agree("vocabulary.toml", text, 20, |changed| {
-        crate::journal::Vocabulary::load(changed)
+        crate::journal::Additions::load(changed, "dining-hall", &core)
             .err()
             .unwrap_or_default()
     });
@@ -425,7 +427,10 @@ fn every_file_of_every_shipped_pack_fits_its_schema() {
                 .path()
                 .components()
                 .any(|part| part.as_os_str() == "i18n");
-            let Some(schema) = schema(name).filter(|_| in_pack && !translated) else {
+            // What is described is how another pack adds to these.
+            let added_to = file.path().ends_with(journal::FOUNDATIONS);
+            let fits = in_pack && !translated && !added_to;
+            let Some(schema) = schema(name).filter(|_| fits) else {
                 continue;
             };
             let text: toml::Table = file.contents_utf8().unwrap().parse().unwrap();

@@ -11,6 +11,7 @@ mod outside;
 pub mod pack;
 mod packs;
 mod terminal;
+mod words;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

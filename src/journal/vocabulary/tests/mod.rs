@@ -1,5 +1,6 @@
 //! The shipped words are whole, and a bad file is explained.
 
+mod added;
 mod broken;
 
 use super::*;

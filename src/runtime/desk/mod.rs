@@ -52,6 +52,9 @@ struct Reading {
     below: Option<i64>,
     /// The highest place that is in the index.
     top: i64,
+    /// The place below which the index still holds the labels of words as they were before; none
+    /// if it knows all by those of now.
+    outdated_below: Option<i64>,
 }
 
 impl Desk {
@@ -100,6 +103,16 @@ impl Desk {
         store::keep_settings(&self.home, &settings)?;
         self.copies.clone_from(&settings.copies);
         Ok(Outcome::SettingsKept(settings))
+    }
+
+    /// What is read from now on is found by these words, and what was read before as soon as it has
+    /// been gone through once more; until then it is found by those of before.
+    fn use_words(&mut self, vocabulary: Vocabulary) -> Outcome {
+        self.vocabulary = vocabulary;
+        if let Some(reading) = &mut self.reading {
+            reading.outdated_below = Some(reading.top.saturating_add(1));
+        }
+        Outcome::WordsUsed
     }
 
     fn look_at_pack(&self, path: &Path) -> Outcome {
@@ -188,6 +201,32 @@ impl Desk {
         reading.below.is_some()
     }
 
+    /// Gives the next rows that are in the index their words of now; false once all have them.
+    fn read_again(&mut self) -> bool {
+        let Some(reading) = &mut self.reading else {
+            return false;
+        };
+        let held = self.reader.hold();
+        let (Some(below), Some(vault)) = (reading.outdated_below, held.as_ref()) else {
+            return false;
+        };
+        let rows = vault.below(below, AT_A_TIME).unwrap_or_default();
+        reading.outdated_below = rows.last().map(|row| row.seq);
+        let index = &mut reading.index;
+        // As in `catch_up`: the index is a help.
+        let _ = index.together(|index| {
+            for row in &rows {
+                if index.place(row.id) == Some(row.seq)
+                    && let Some(Record::Entry(entry)) = store::record(row)
+                {
+                    index.add(row.id, row.seq, &entry.searchable(&self.vocabulary))?;
+                }
+            }
+            Ok(())
+        });
+        reading.outdated_below.is_some()
+    }
+
     fn catch_up(&mut self) {
         let Some(reading) = &mut self.reading else {
             return;
@@ -257,6 +296,7 @@ impl Worker for Desk {
                 Err(error) => Outcome::Failed(Failure::told(&error)),
             },
             Effect::KeepSettings(settings) => self.answered(|desk| desk.keep(settings)),
+            Effect::UseWords(vocabulary) => self.use_words(*vocabulary),
             Effect::LookAtPack(path) => self.look_at_pack(&store::full_path(&path)),
             Effect::InstallPack(path) => self.install(&store::full_path(&path)),
             Effect::RemovePack(id) => self.answered(|desk| {
@@ -294,6 +334,7 @@ impl Worker for Desk {
                     index,
                     below: Some(newest.saturating_add(1)),
                     top: newest,
+                    outdated_below: None,
                 });
             }
             Errand::CatchUp => self.catch_up(),
@@ -310,58 +351,9 @@ impl Worker for Desk {
     }
 
     fn idle(&mut self, tell: &mut dyn FnMut(News)) -> bool {
-        self.read_on(tell)
+        self.read_on(tell) || self.read_again()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::effect::Save;
-    use crate::journal::{Entry, Kind};
-    use crate::practice::Content;
-    use crate::store::{NewLock, Place, PracticeFile, Vault};
-    use uuid::Uuid;
-
-    fn entry(note: &str) -> Entry {
-        let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:42:00+00:00").unwrap();
-        let mut entry = Entry::new(Uuid::nil(), Kind::Reflection, now, now);
-        entry.note = Some(note.to_owned());
-        entry
-    }
-
-    #[test]
-    fn what_is_written_after_the_opening_is_searched_and_not_told_twice() {
-        let folder = tempfile::tempdir().unwrap();
-        let place = Place::of(folder.path());
-        let (vault, _) = Vault::create(folder.path(), "Ana", &NewLock::None, place).unwrap();
-        let (mut file, _) = PracticeFile::new(vault).unwrap();
-        file.save(Save::new(entry("before"))).unwrap();
-        let newest = file.vault().newest(1).unwrap()[0].seq;
-        let saved = file.save(Save::new(entry("afterwards"))).unwrap();
-
-        let content = Content::built_in().unwrap();
-        let mut desk = Desk::new(Home::at(folder.path()), content.vocabulary, None);
-        let mut told = Vec::new();
-        let mut tell = |news| told.push(news);
-        *desk.reader().hold() = Some(file.vault().reader().unwrap());
-        desk.run(Errand::Read { newest }, &mut tell);
-        while desk.idle(&mut tell) {}
-        desk.run(Errand::CatchUp, &mut tell);
-        let rows: usize = told
-            .iter()
-            .map(|news| match news {
-                News::Loaded(batch) => batch.entries.len(),
-                _ => 0,
-            })
-            .sum();
-        assert_eq!(rows, 1);
-        let found =
-            |desk: &mut Desk, words: &str| match desk.search(&Query::parse(words).unwrap(), 1) {
-                Outcome::Found { hits, .. } => hits,
-                _ => vec![],
-            };
-        assert_eq!(found(&mut desk, "afterwards"), [saved.row.id()]);
-        assert_eq!(found(&mut desk, "before").len(), 1);
-    }
-}
+mod tests;
