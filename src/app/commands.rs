@@ -21,6 +21,7 @@ impl App {
             Command::GoJournal => Ask::Home(Destination::Journal { finding: false }),
             Command::Find => Ask::Home(Destination::Journal { finding: true }),
             Command::Words => Ask::Go(Destination::Words(None)),
+            Command::TrainersList => Ask::Go(Destination::TrainersList),
             Command::GoLicence => Ask::Home(Destination::Licence),
             Command::CheckIn => Ask::Go(Destination::CheckIn),
             Command::LogMoment => Ask::Go(Destination::Log(None)),

@@ -144,10 +144,13 @@ impl<'w> Walk<'w> {
     /// The first answer to each counts. What there is to see about an answer gives the key away, so
     /// every later one tells what was remembered; and who reads more vignettes adds to the count,
     /// who reads the same one again does not. One of a pair is left out, as it always is: it is for
-    /// the person alone.
+    /// the person alone. So is one that is seen differently: the key may be what errs.
     pub fn recognition(self) -> Recognition {
         let mut recognition = Recognition::default();
-        for (id, vignette) in self.vignettes().filter(|(_, one)| one.twin.is_none()) {
+        let apart = |id: &str| self.progress.disputed(id).is_some();
+        let counted = self.vignettes();
+        let counted = counted.filter(|(id, one)| one.twin.is_none() && !apart(id));
+        for (id, vignette) in counted {
             if let Some(judgement) = self.first_judgement(id) {
                 recognition.count(vignette, judgement);
             }

@@ -40,6 +40,7 @@ commands! {
     GoLicence, "go-licence", "Licence", "Go to Licence: what is met, and what it still asks for.";
     Words, "words", "words", "The words of the course, and what each of them means.";
     OpenPacks, "open-packs", "packs", "Look at the packs of courses: what is in each, install one, remove one.";
+    TrainersList, "trainers-list", "trainer's list", "What you see differently from the course, to talk over with your trainer.";
     Find, "find", "find", "Search the words in your journal.";
     SteadyMe, "steady-me", "steady me now", "Steady yourself now: first things first.";
     HelpMe, "help-me", "help me", "Help: steady me, get another adult, someone to talk to, a worry about a child.";
@@ -70,6 +71,7 @@ commands! {
     Save, "save", "save", "Save what you have written.";
     Undo, "undo", "undo", "Take back the last thing you did.";
     Redo, "redo", "redo", "Do again what you took back.";
+    SeeDifferently, "see-differently", "see differently", "See this question differently: it leaves every score and goes on your trainer's list; once more lets it be.";
     AboutUnit, "about-unit", "about the unit", "What this unit asks for before it counts, and what is left of it.";
     Hint, "hint", "hint", "Show a hint.";
     Pause, "pause", "pause", "Let the exercise stand still for a while, or let it run on.";

@@ -232,6 +232,11 @@ impl Practice {
         })
     }
 
+    /// How many questions stand on the trainer's list, of every pack.
+    pub fn to_talk_over(&self) -> usize {
+        self.walks().map(|walk| walk.disputed().count()).sum()
+    }
+
     /// Where to go on: in the pack of the pathway that is counted first, then in every other that
     /// was begun. Nothing until the whole vault has been read, for until then it is not known what
     /// is done.

@@ -49,6 +49,10 @@ pub enum Destination {
     Learn,
     /// One pack, sitting by sitting, by its id.
     Course(String),
+    /// A question that is seen differently, to be put on the trainer's list.
+    Differ(InPack),
+    /// What is seen differently, to be talked over.
+    TrainersList,
     /// One unit: what it asks for, and what is left of it.
     Unit(InPack),
     /// One sitting, at the step where it was left; after a long while with a look back offered.

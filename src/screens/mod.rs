@@ -10,6 +10,7 @@ pub mod words;
 
 mod bin;
 mod check_in;
+mod differ;
 mod entry;
 mod everything;
 mod files;
@@ -31,6 +32,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod today;
+mod trainers_list;
 mod unit;
 mod unlock;
 mod write;
@@ -164,6 +166,8 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Today => Box::new(today::Today::open()),
         Destination::Learn => Box::new(learn::Learn::open()),
         Destination::Course(pack) => Box::new(learn::Learn::of(pack)),
+        Destination::Differ(question) => Box::new(differ::Differ::open(question)),
+        Destination::TrainersList => Box::new(trainers_list::TrainersList::open()),
         Destination::Unit(unit) => Box::new(unit::Unit::open(unit)),
         Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
         Destination::LookBack(sitting) => Box::new(player::Player::look_back(sitting, practice)),

@@ -10,6 +10,7 @@ mod answering;
 mod architecture;
 mod by_ear;
 mod cli;
+mod differing;
 mod faults;
 mod journeys;
 mod judging;

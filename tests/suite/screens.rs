@@ -27,7 +27,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 121] = [
+pub const SCREENS: [(&str, &str); 131] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -69,6 +69,16 @@ pub const SCREENS: [(&str, &str); 121] = [
     ("player_question", "sitting-9"),
     ("player_hint", "sitting-9 space"),
     ("player_answer", "sitting-9 1"),
+    ("player_differs", "sitting-9 1 d"),
+    ("player_differs_typed", "sitting-9 1 d N o esc"),
+    ("player_differed", "sitting-9 1 d N o enter end"),
+    ("gate_differs", "sitting-8 3 d"),
+    ("gate_differed", "sitting-8 3 d enter end"),
+    ("trainers_list_empty", "2 t"),
+    ("trainers_list", "sitting-9 1 d N o enter esc 2 t"),
+    ("trainers_list_one", "sitting-8 3 d N o enter esc 6 t enter"),
+    ("learn_differs", "sitting-9 1 d N o enter esc 2 end"),
+    ("licence_differs", "sitting-9 1 d N o enter esc 6 end"),
     ("player_changed", "sitting-9 1 3"),
     (
         "player_again",

@@ -145,8 +145,12 @@ impl<'w> Walk<'w> {
         let_go || (self.is_right(item) && !self.is_disputed(item))
     }
 
-    /// How often a question was missed since it was right the last time.
+    /// How often a question was missed since it was right the last time; what is seen differently is
+    /// no miss.
     pub fn misses(self, item: &Item) -> u32 {
+        if self.is_disputed(item) {
+            return 0;
+        }
         let answers = self.progress.answers(&item.id).iter().rev();
         let missed = answers.take_while(|answer| item.judged(&answer.given) == Some(false));
         u32::try_from(missed.count()).unwrap_or(u32::MAX)

@@ -1,5 +1,6 @@
 //! However rows of the past and answers of now come in among each other, they add up to the same.
 
+mod differing;
 pub(crate) mod languages;
 mod packs;
 mod upgrades;
@@ -88,6 +89,11 @@ fn happening() -> impl Strategy<Value = EventKind> {
         EventKind::Resumed,
         EventKind::Signed,
         EventKind::Revoked,
+        EventKind::Disputed,
+        EventKind::Settled,
+        EventKind::Reset,
+        EventKind::TestedOut,
+        EventKind::Waived,
         EventKind::Other("dreamt".to_owned()),
     ])
 }

@@ -21,6 +21,8 @@ pub struct Learn {
 /// A row that Enter does something with.
 enum Line<'p> {
     Sitting(&'p Sitting),
+    /// The trainer's list, with so many questions on it.
+    TrainersList(usize),
     /// Another pack.
     Pack(&'p Pack),
     /// What is known of the packs themselves.
@@ -49,7 +51,8 @@ impl Learn {
         }
     }
 
-    /// Every sitting in the order in which it is taught, then the packs, and every other of them.
+    /// Every sitting in the order in which it is taught, then the trainer's list if there is anything
+    /// on it, then the packs, and every other of them.
     fn lines<'p>(&self, practice: &'p Practice) -> Vec<Line<'p>> {
         let Some(pack) = self.pack(practice) else {
             return Vec::new();
@@ -57,7 +60,10 @@ impl Learn {
         let others = practice.content.packs().map(|whole| &whole.pack);
         let others = others.filter(|other| other.id != pack.id).map(Line::Pack);
         let sittings = pack.sittings().map(Line::Sitting);
-        sittings.chain([Line::Packs]).chain(others).collect()
+        let differ = practice.to_talk_over();
+        let list = (differ > 0).then_some(Line::TrainersList(differ));
+        let rest = list.into_iter().chain([Line::Packs]).chain(others);
+        sittings.chain(rest).collect()
     }
 
     fn cursor(&self, practice: &Practice) -> Cursor {
@@ -112,6 +118,7 @@ impl Screen for Learn {
                 Destination::Sitting(InPack::new(&pack.id, &sitting.id))
             }
             (Command::Choose, Line::Pack(pack)) => Destination::Course(pack.id.clone()),
+            (Command::Choose, Line::TrainersList(_)) => Destination::TrainersList,
             (Command::Choose, Line::Packs) => Destination::Packs,
             (Command::AboutUnit | Command::Right, Line::Sitting(sitting)) => {
                 let (_, unit) = pack.home_of(&sitting.id)?;

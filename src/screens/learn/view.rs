@@ -60,6 +60,12 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
         page.quiet("Written with care, not yet reviewed by a psychologist.");
     }
     page.blank();
+    if let Some(Line::TrainersList(differ)) = lines.get(row) {
+        let waits = words::count(*differ as u64, "question");
+        let waits = format!("{waits} to talk over");
+        page.item(Item::new("Trainer's list", waits), row == focus);
+        row += 1;
+    }
     let packs = Item::new(
         "Packs",
         "what is here, who signed it; install or remove one",
@@ -76,7 +82,7 @@ fn others(lines: &[Line<'_>], focus: usize, practice: &Practice, page: &mut Page
         .enumerate()
         .filter_map(|(row, line)| match line {
             Line::Pack(pack) => Some((row, *pack)),
-            Line::Sitting(_) | Line::Packs => None,
+            Line::Sitting(_) | Line::TrainersList(_) | Line::Packs => None,
         });
     for (number, (row, pack)) in others.enumerate() {
         if number == 0 {

@@ -3,7 +3,7 @@
 
 use super::conditions;
 use super::cursor::Cursor;
-use super::{Ask, Screen, Size};
+use super::{Ask, Destination, Screen, Size};
 use crate::course::{Event, EventKind, Pack};
 use crate::effect::Effect;
 use crate::input::{Command, Place};
@@ -41,7 +41,9 @@ impl Screen for Licence {
             return page;
         };
         let others = others(practice);
-        let focus = self.cursor.row(standings.len() + others.len());
+        let list = practice.to_talk_over();
+        let last = standings.len() + others.len();
+        let focus = self.cursor.row(last + list.min(1));
         if let Some(standing) = standings.get(focus).filter(|_| self.why) {
             return reason(standing, &title, practice);
         }
@@ -70,21 +72,28 @@ impl Screen for Licence {
             let item = Item::new(pathway.title.to_string(), value);
             page.item(item, standings.len() + at == focus);
         }
+        if list > 0 {
+            let waits = super::words::count(list as u64, "question");
+            let waits = format!("{waits} to talk over");
+            page.blank();
+            page.item(Item::new("Trainer's list", waits), focus == last);
+        }
         page
     }
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let count = practice.pathway().requirements.len();
         let others = others(practice);
-        let rows = count + others.len();
+        let rows = count + others.len() + practice.to_talk_over().min(1);
         // The reason is a text, and arrows scroll it.
         if !self.why && self.cursor.step(command, rows, 5) {
             return Some(vec![]);
         }
-        let other = self.cursor.row(rows).checked_sub(count);
-        let other = other.and_then(|at| others.get(at)).filter(|_| !self.why);
-        match (command, other) {
-            (Command::Choose, Some((pack, pathway))) => {
+        let row = self.cursor.row(rows);
+        let below = row.checked_sub(count).filter(|_| !self.why);
+        match (command, below.map(|at| others.get(at))) {
+            (Command::Choose, Some(None)) => return Some(vec![Ask::Go(Destination::TrainersList)]),
+            (Command::Choose, Some(Some((pack, pathway)))) => {
                 self.cursor = Cursor::default();
                 return Some(follow(pathway, pack, practice));
             }

@@ -2,6 +2,7 @@
 //! was learnt.
 
 mod asking;
+mod differing;
 mod doing;
 mod reread;
 mod review;
@@ -25,6 +26,7 @@ use crate::page::{Page, Scrolling};
 use crate::practice::Practice;
 use crate::record::Moment;
 use asking::Asking;
+use differing::{can_differ, see_differently};
 use doing::is_done;
 pub use review::Review;
 use round::Round;
@@ -143,6 +145,9 @@ impl Screen for Player {
                 let unit = unit.map(|unit| InPack::new(&self.sitting.pack, &unit.id));
                 Some(vec![Ask::Go(Destination::Words(unit))])
             }
+            (Command::SeeDifferently, On::Asking(_)) => {
+                Some(see_differently(item?, self.walk(practice)?, practice))
+            }
             (Command::Back, On::Running(_)) => item.map(|item| self.stop(item, practice)),
             (Command::Pause, On::Running(running)) => {
                 running.pause(practice.now);
@@ -220,6 +225,7 @@ impl Screen for Player {
         }
         match command {
             Command::Hint => Some(false),
+            Command::SeeDifferently => Some(item.is_some_and(can_differ)),
             Command::Later => {
                 let open = item.is_some_and(|item| !is_done(item, self.walk(practice)));
                 Some(open && self.on.is_a_step() && !matches!(self.on, On::Practise(_)))

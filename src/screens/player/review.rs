@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 
 use super::asking::{Asking, Chose, Stands};
+use super::differing::{can_differ, see_differently};
 use super::view;
-use crate::course::{InPack, Item, Pack};
+use crate::course::{InPack, Item, Pack, Walk};
 use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::{Notice, Page, Scrolling};
@@ -26,8 +27,9 @@ pub struct Review {
     pub(super) asking: Option<Asking>,
     /// How many answers are on the disk.
     pub(super) kept: u64,
-    /// The questions whose answers are on their way to the disk, in order.
-    sent: VecDeque<usize>,
+    /// The questions whose answers are on their way to the disk, in order; none for what is no
+    /// answer.
+    sent: VecDeque<Option<usize>>,
 }
 
 impl Review {
@@ -52,6 +54,11 @@ impl Review {
     pub(super) fn pack<'p>(&self, practice: &'p Practice) -> Option<&'p Pack> {
         let whole = practice.content.pack(&self.queue.get(self.at)?.pack)?;
         Some(&whole.pack)
+    }
+
+    /// That pack as the person has walked it.
+    pub(super) fn walk<'p>(&self, practice: &'p Practice) -> Option<Walk<'p>> {
+        practice.walk_in(&self.queue.get(self.at)?.pack)
     }
 
     /// Sets up the question in front.
@@ -93,7 +100,7 @@ impl Review {
                     return vec![];
                 };
                 let event = asking.event(item, &given, pack, practice.now);
-                self.sent.push_back(self.at);
+                self.sent.push_back(Some(self.at));
                 vec![Ask::Do(Effect::Record(vec![event]))]
             }
         }
@@ -126,6 +133,13 @@ impl Screen for Review {
                 });
                 Some(vec![Ask::Go(Destination::Words(unit))])
             }
+            Command::SeeDifferently if self.is_answered() => {
+                let asks = see_differently(item?, self.walk(practice)?, practice);
+                if asks.iter().any(|ask| matches!(ask, Ask::Do(_))) {
+                    self.sent.push_back(None);
+                }
+                Some(asks)
+            }
             Command::Hint => Some(vec![Ask::Scroll(Scrolling::PageDown)]),
             Command::Later if item.is_some() => Some(self.next(practice)),
             _ => None,
@@ -149,9 +163,9 @@ impl Screen for Review {
 
     fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
         if matches!(answer.mine, Some(Asked::Record)) {
-            let asked = self.sent.pop_front();
+            let asked = self.sent.pop_front().flatten();
             if matches!(answer.outcome, Outcome::Recorded(_)) {
-                self.kept += 1;
+                self.kept += u64::from(asked.is_some());
             } else if asked == Some(self.at) {
                 // What did not get to the disk was not answered.
                 self.ask(practice);
@@ -160,7 +174,7 @@ impl Screen for Review {
         vec![]
     }
 
-    fn offers(&self, command: Command, _practice: &Practice) -> Option<bool> {
+    fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
         if let Some(asking) = &self.asking
             && let Some(offered) = asking.offers(command)
         {
@@ -168,6 +182,7 @@ impl Screen for Review {
         }
         match command {
             Command::Later => Some(self.asking.is_some() && !self.is_answered()),
+            Command::SeeDifferently => Some(self.item(practice).is_some_and(can_differ)),
             Command::Hint | Command::Left | Command::Right => Some(false),
             _ => None,
         }

@@ -12,7 +12,7 @@ pub mod typed;
 pub mod vignette;
 
 use super::doing::is_done;
-use super::{On, Player, story};
+use super::{On, Player, differing, story};
 use crate::course::{Item as Step, ItemKind, Pack};
 use crate::page::{Body, Item, Page, Tone};
 use crate::practice::Practice;
@@ -55,7 +55,10 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
     let (pack, walk) = (screen.pack(practice), screen.walk(practice));
     match (&step.kind, &screen.on) {
         (ItemKind::Page(text), _) => page.prose(practice.filled(&text.text)),
-        (_, On::Asking(asking)) => asking.say(step, practice, page),
+        (_, On::Asking(asking)) => {
+            asking.say(step, practice, page);
+            differing::say(step, walk.filter(|_| asking.given().is_some()), page);
+        }
         (ItemKind::CheckIn(asked), On::CheckIn(plot)) => {
             page.prose(practice.filled(&asked.prompt));
             page.blank();

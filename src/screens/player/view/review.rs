@@ -1,6 +1,6 @@
 //! The pages of a review.
 
-use super::super::Review;
+use super::super::{Review, differing};
 use super::credit;
 use crate::page::{Item, Page};
 use crate::practice::Practice;
@@ -19,6 +19,8 @@ pub fn page<'a>(screen: &'a Review, practice: &'a Practice) -> Page<'a> {
     page.blank();
     if let Some(asking) = &screen.asking {
         asking.say(item, practice, &mut page);
+        let walk = screen.walk(practice).filter(|_| asking.given().is_some());
+        differing::say(item, walk, &mut page);
     }
     credit(item, screen.pack(practice), &mut page);
     page

@@ -1,0 +1,122 @@
+//! The trainer's list: the questions that somebody sees differently, to be talked over.
+
+mod answer;
+mod sheet;
+mod view;
+
+use super::cursor::Cursor;
+use super::{Ask, Destination, Purpose, Screen, Size};
+use crate::course::{Dispute, EventKind, InPack, Item, Walk};
+use crate::effect::Effect;
+use crate::input::{Command, Place};
+use crate::page::{Notice, Page, Scrolling};
+use crate::practice::Practice;
+
+/// What there is to talk over.
+///
+/// # Why
+/// It is the person's own list, for a talk that they have when they like: nothing on it is sent
+/// anywhere, and it leaves the vault only as a file that they write themselves.
+#[derive(Debug, Default)]
+pub struct TrainersList {
+    cursor: Cursor,
+    /// The question in front alone, if one is.
+    open: Option<InPack>,
+}
+
+/// One question on the list.
+#[derive(Clone, Copy)]
+struct Point<'p> {
+    walk: Walk<'p>,
+    item: &'p Item,
+    dispute: &'p Dispute,
+}
+
+impl Point<'_> {
+    /// Whether the trainer has let it go.
+    fn is_let_go(self) -> bool {
+        self.walk.progress.waived(&self.item.id).is_some()
+    }
+}
+
+impl TrainersList {
+    /// Opens the list.
+    pub fn open() -> Self {
+        Self::default()
+    }
+
+    /// Everything on the list, pack by pack.
+    fn points(practice: &Practice) -> Vec<Point<'_>> {
+        let walks = practice.walks().filter(|_| practice.is_read());
+        let points = walks.flat_map(|walk| {
+            let disputed = walk.disputed();
+            disputed.map(move |(item, dispute)| Point {
+                walk,
+                item,
+                dispute,
+            })
+        });
+        points.collect()
+    }
+
+    /// The question in front alone, if it is still on the list.
+    fn point<'p>(&self, practice: &'p Practice) -> Option<Point<'p>> {
+        let open = self.open.as_ref()?;
+        let is_it = |point: &Point<'_>| point.item.id == open.id && point.walk.pack.id == open.pack;
+        Self::points(practice).into_iter().find(is_it)
+    }
+
+    /// Takes the question off the list.
+    fn let_be(&mut self, point: Point<'_>, practice: &Practice) -> Vec<Ask> {
+        self.open = None;
+        let event = practice.event(EventKind::Settled, point.item, point.walk.pack);
+        let said = "It is off the list, and counts again.";
+        vec![
+            Ask::Do(Effect::Record(vec![event])),
+            Ask::Say(Notice::plain(said)),
+        ]
+    }
+
+    /// Opens the question in the focus, or asks where the whole list goes.
+    fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
+        let points = Self::points(practice);
+        if points.is_empty() {
+            return vec![Ask::Back];
+        }
+        let Some(point) = points.get(self.cursor.row(points.len() + 1)) else {
+            let sheet = Box::new(sheet::of(&points, practice));
+            return vec![Ask::Go(Destination::Files(Purpose::Write(sheet)))];
+        };
+        self.open = Some(InPack::new(&point.walk.pack.id, &point.item.id));
+        vec![Ask::Scroll(Scrolling::Top)]
+    }
+}
+
+impl Screen for TrainersList {
+    fn place(&self) -> Place {
+        Place::List
+    }
+
+    fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
+        match self.point(practice) {
+            Some(point) => view::one(point, practice),
+            None => view::list(self, practice),
+        }
+    }
+
+    fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
+        match (command, self.point(practice)) {
+            (Command::Choose, Some(point)) => Some(self.let_be(point, practice)),
+            (Command::Choose, None) => Some(self.choose(practice)),
+            (Command::Back, Some(_)) => {
+                self.open = None;
+                Some(vec![])
+            }
+            (_, Some(_)) => None,
+            (command, None) => {
+                let rows = Self::points(practice).len() + 1;
+                self.cursor.step(command, rows, 5).then(Vec::new)
+            }
+        }
+    }
+}
