@@ -68,7 +68,7 @@ pub enum NotAdmitted {
     },
     /// The one that is here was signed with another key.
     #[error(
-        "{here} is signed with the key {pinned}, and this one with another, {brought}. Nothing was changed. Please ask its author, not by answering whoever sent it, whether they have a new key. {}",
+        "{here} is signed with the key \"{pinned}\", and this one with another, \"{brought}\". Nothing was changed. Please ask its author, not by answering whoever sent it, whether they have a new key. {}",
         way_out(here, "this one")
     )]
     OtherKey {
@@ -81,7 +81,7 @@ pub enum NotAdmitted {
     },
     /// The one that is here was signed, and this one is not.
     #[error(
-        "{here} is signed with the key {pinned}, and this one by nobody. Nothing was changed. Please ask its author for the signed one. {}",
+        "{here} is signed with the key \"{pinned}\", and this one by nobody. Nothing was changed. Please ask its author for the signed one. {}",
         way_out(here, "this one")
     )]
     NotSigned {

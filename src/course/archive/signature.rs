@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 
-use super::super::hash::sha256;
+use super::super::fingerprint::Fingerprint;
 use super::super::source::PackFiles;
 use super::manifest::MANIFEST;
 use crate::fault::{Code, Fault, Said};
@@ -14,9 +14,6 @@ pub const SIGNATURE: &str = "SIGNATURE";
 
 const KEY: &str = "ed25519 key ";
 const SIGNED: &str = "ed25519 signature ";
-/// Groups of four hexadecimal digits of a fingerprint: 80 bits, which nobody meets by chance and
-/// nobody reaches by trying.
-const GROUPS: usize = 5;
 
 const UNREADABLE: Said<'_> = Said {
     message: "This file is not a signature: two lines, a key and what was signed with it.",
@@ -42,16 +39,10 @@ impl AuthorKey {
     }
 }
 
-/// What two people can read to each other: the first 80 bits of the key's SHA-256, in groups of four
-/// hexadecimal digits.
+/// What two people can read to each other: the fingerprint of the key.
 impl fmt::Display for AuthorKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = sha256(&self.0);
-        for group in 0..GROUPS {
-            let before = if group == 0 { "" } else { " " };
-            write!(out, "{before}{}", &digits[group * 4..group * 4 + 4])?;
-        }
-        Ok(())
+        Fingerprint::of(&self.0).fmt(out)
     }
 }
 
@@ -200,9 +191,9 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_is_read_in_groups() {
+    fn a_key_is_told_in_eight_words() {
         let shown = AuthorKey::of(&key(1)).to_string();
-        assert_eq!(shown.split(' ').map(str::len).collect::<Vec<_>>(), [4; 5]);
+        assert_eq!(shown.split(' ').count(), 8);
         assert_ne!(shown, AuthorKey::of(&key(2)).to_string());
     }
 }

@@ -18,7 +18,7 @@ pub fn lines(brought: &Brought, practice: &Practice) -> Vec<String> {
             words::count(pack.minutes().into(), "minute")
         ),
         match brought.whole.signed_by {
-            Some(key) => format!("Signed with the key {key}."),
+            Some(key) => format!("Signed with the key \"{key}\"."),
             None => "Nobody has signed it: who wrote it cannot be checked.".to_owned(),
         },
     ];
