@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::Effect;
+use super::{Authoring, Effect};
 use crate::course::InPack;
 use crate::record::{DraftOf, MarkOf};
 
@@ -62,6 +62,8 @@ pub enum Asked {
     LookAtPack,
     /// Another pack in the home, or one less.
     ChangePacks,
+    /// What there is to mend in a pack that is being written.
+    CheckPack,
     /// A step into the background.
     Suspend,
 }
@@ -93,6 +95,7 @@ impl From<&Effect> for Asked {
             Effect::UseWords(_) => Self::UseWords,
             Effect::LookAtPack(_) => Self::LookAtPack,
             Effect::InstallPack(_) | Effect::RemovePack(_) => Self::ChangePacks,
+            Effect::Author(Authoring::Check(_)) => Self::CheckPack,
             Effect::Suspend => Self::Suspend,
         }
     }

@@ -1,10 +1,12 @@
 //! What the app asks of the world, and what the world answers: plain data.
 
 mod asked;
+mod authoring;
 mod outcome;
 mod sheet;
 
 pub use asked::Asked;
+pub use authoring::{Authored, Authoring, Checked};
 pub use outcome::{
     AttemptKept, Batch, CourseRead, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead,
     RecoveryWords, Saved, Shelved, Shelving,
@@ -149,6 +151,8 @@ pub enum Effect {
     InstallPack(PathBuf),
     /// Takes the pack with this id out of the home; what was done in it is kept.
     RemovePack(String),
+    /// Does something to a pack that is being written.
+    Author(Authoring),
     /// Puts the program in the background.
     Suspend,
 }
@@ -168,6 +172,7 @@ impl Effect {
                 | Self::LookAtPack(_)
                 | Self::InstallPack(_)
                 | Self::RemovePack(_)
+                | Self::Author(_)
         )
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::Settings;
+use super::{Authored, Settings};
 use crate::course::scenario::{KeptAttempt, Refusal, Transcript};
 use crate::course::{Event, Inventory, Pack};
 use crate::fault::Fault;
@@ -88,6 +88,8 @@ pub enum Outcome {
     PackLookedAt(Box<Brought>),
     /// The packs of the home, after one was taken in or removed.
     PacksChanged(Box<Library>),
+    /// What came of work on a pack that is being written.
+    Authored(Authored),
     /// Back from the background.
     Resumed,
     /// It did not work; nothing was lost.

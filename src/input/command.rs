@@ -84,6 +84,7 @@ commands! {
     Mask, "mask", "mask", "Replace the words that could name somebody.";
     More, "more", "more", "Show the rest of the choices in this row.";
     WhatYouSee, "what-you-see", "what you see", "How well you tell a moment with something to see from an ordinary one.";
+    CheckAgain, "check-again", "check again", "Look through the pack once more, as it is saved now.";
     Why, "why", "why", "Why this number.";
 }
 

@@ -43,6 +43,7 @@ places! {
     Licence, "licence", "What is met and what it still asks for.", ["places", "rows", "sideways", "moving", "outside-text", "everywhere"];
     SetUp, "set-up", "The first run, where something is chosen.", ["rows", "sideways", "moving", "everywhere"];
     List, "list-screen", "Any other list: settings, the bin, a chooser's folders.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Check, "check", "What there is to mend in a pack.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Reading, "reading", "An entry or a page being read.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Player, "player", "A page of a sitting.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Exercise, "exercise", "An exercise that is running.", ["rows", "outside-text", "everywhere"];
@@ -257,7 +258,7 @@ mod tests {
                 "keymap.toml, line 3, column 6: There is no command \"upp\". Did you mean \"up\"?",
                 "keymap.toml, line 6, column 8: \"rosw\" is not a key of this list of layers. Did you mean \"rows\"?",
                 "keymap.toml, line 8, column 10: There is no command \"chose\". Did you mean \"choose\"?",
-                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, reading, player, exercise, question, answered, panel, grid, chips, note, saved, filter, line, word, writing.",
+                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, check, reading, player, exercise, question, answered, panel, grid, chips, note, saved, filter, line, word, writing.",
             ]
         );
     }

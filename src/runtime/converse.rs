@@ -144,7 +144,7 @@ impl<W: Answering, I: BufRead, O: Write> Talk<'_, W, I, O> {
         let said = plain::say(&self.app.page(), numbered);
         let lists = matches!(
             self.app.place(),
-            Place::Learn | Place::Journal | Place::Licence | Place::List
+            Place::Learn | Place::Journal | Place::Licence | Place::List | Place::Check
         );
         let is_long_list = lists && said.len() > LONG;
         let known = self.heard_list(&said).filter(|_| is_long_list);

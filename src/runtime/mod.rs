@@ -2,6 +2,7 @@
 //! message, lets the app take it in, and hands the effects on to the workers.
 
 mod alone;
+mod authoring;
 mod converse;
 mod desk;
 mod drill;

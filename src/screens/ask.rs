@@ -1,6 +1,7 @@
 //! How a screen speaks to the app: what it asks for and where it wants to go.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use uuid::Uuid;
 
@@ -99,6 +100,10 @@ pub enum Destination {
     Settings,
     /// The packs that are here.
     Packs,
+    /// The pack in a folder, for its author.
+    PackFolder(PathBuf),
+    /// What there is to mend in the pack in a folder.
+    PackCheck(PathBuf),
     /// A new passphrase.
     Passphrase,
     /// What there is to mend in the pack that is being written.
@@ -148,6 +153,8 @@ pub enum Purpose {
     Restore,
     /// To take in a pack.
     Install,
+    /// To open the folder of a pack that is being written.
+    OpenPack,
     /// To write the journal in a readable form.
     Export(ExportForm),
     /// To write a plain text for somebody else.

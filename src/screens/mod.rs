@@ -5,6 +5,7 @@ mod ask;
 mod conditions;
 mod cursor;
 mod keeping;
+mod mending;
 mod plot;
 pub mod words;
 
@@ -20,6 +21,8 @@ mod journal;
 mod learn;
 mod licence;
 mod log;
+mod pack_check;
+mod pack_folder;
 mod packs;
 mod passphrase;
 mod player;
@@ -189,6 +192,8 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Everything(offers) => Box::new(everything::Everything::open(offers)),
         Destination::Settings => Box::new(settings::Settings::open()),
         Destination::Packs => Box::new(packs::Packs::open()),
+        Destination::PackFolder(folder) => Box::new(pack_folder::PackFolder::open(folder)),
+        Destination::PackCheck(folder) => Box::new(pack_check::PackCheck::open(folder)),
         Destination::Passphrase => Box::new(passphrase::Passphrase::open(practice)),
         Destination::Preview { over } => Box::new(preview::Preview::open(over)),
         Destination::Files(purpose) => Box::new(files::Files::open(purpose, practice)),

@@ -10,6 +10,7 @@ use evenkeel::input::{Command, Key, Keymap, Place, Press};
 use include_dir::Dir;
 
 use crate::answering::opened as answers;
+use crate::authoring::{of_a_picture, opened};
 use crate::support::Stage;
 
 fn keymap() -> Keymap {
@@ -197,12 +198,15 @@ fn after(keys: &str) -> Stage {
 /// Every place with a stage at it. A line that is typed comes only before the vault is open.
 fn places() -> impl Iterator<Item = (Place, Stage)> {
     let line = || (Place::Line, Stage::first_run().press("enter"));
+    let amiss = of_a_picture("amiss");
+    let check = move || (Place::Check, opened(after(""), &amiss).press("enter"));
     let word = || (Place::Word, answers().press("ctrl-r ctrl-r"));
     WAYS.iter()
         .map(|(place, keys)| (*place, after(keys)))
         .chain(std::iter::once_with(line))
         .chain(std::iter::once_with(word))
         .chain(std::iter::once_with(|| (Place::SetUp, Stage::first_run())))
+        .chain(std::iter::once_with(check))
 }
 
 /// Every command that only a letter, a digit or a function key asks for in a place.

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::pack::{change, copy};
 use crate::support::Stage;
 
+/// From Today to the file chooser, to install a pack.
+pub const TO_INSTALL: &str = "2 end enter end up enter";
+
 fn lakeside() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/lakeside")
 }
@@ -12,7 +15,7 @@ fn lakeside() -> PathBuf {
 /// The small pack of the tests, installed from the file chooser.
 fn installed() -> Stage {
     Stage::new()
-        .press("2 end enter end enter")
+        .press(TO_INSTALL)
         .write(lakeside().to_str().unwrap())
         .press("enter")
         .shows("\"Lakeside\" 1.0.0")
@@ -39,7 +42,7 @@ fn a_pack_is_looked_at_installed_walked_and_removed_and_its_history_stays() {
     let stage = stage.shows("It is removed.").lacks("version 1.0.0");
     let stage = stage.press("esc 1").lacks("in \"Lakeside\"").killed();
     let stage = stage
-        .press("2 end enter end enter")
+        .press(TO_INSTALL)
         .write(lakeside().to_str().unwrap())
         .press("enter down enter enter esc 1");
     stage.shows("in \"Lakeside\"");
@@ -56,14 +59,14 @@ fn another_pathway_can_be_followed_and_the_way_back_is_the_same_row() {
 #[test]
 fn nothing_is_installed_unless_that_is_said_and_a_refusal_is_told() {
     let stage = Stage::new()
-        .press("2 end enter end enter")
+        .press(TO_INSTALL)
         .write(lakeside().to_str().unwrap())
         .press("enter enter");
     let stage = stage.shows("Install a pack").lacks("Lakeside");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pack.zip");
     std::fs::write(&file, b"PK").unwrap();
-    let stage = stage.press("end enter").write(file.to_str().unwrap());
+    let stage = stage.press("end up enter").write(file.to_str().unwrap());
     stage.press("enter").shows("does not hold together");
 }
 
@@ -79,7 +82,7 @@ fn what_a_later_version_would_change_is_said_before_it_is_taken() {
         "version = \"2.0.0\"",
     );
     let offered = |stage: Stage| {
-        let stage = stage.press("2 end up enter end enter");
+        let stage = stage.press("2 end up enter end up enter");
         stage.write(later.to_str().unwrap()).press("enter")
     };
     // Its first page is read.

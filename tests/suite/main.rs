@@ -8,6 +8,7 @@
 
 mod answering;
 mod architecture;
+mod authoring;
 mod by_ear;
 mod cli;
 mod differing;

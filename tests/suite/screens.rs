@@ -8,6 +8,8 @@ use evenkeel::theme::{Look, Surroundings};
 use ratatui::style::{Color, Modifier};
 
 use crate::answering::TO_THE_ANSWERS;
+use crate::authoring::{TO_OPEN_PACK, of_a_picture, opened};
+use crate::library::TO_INSTALL;
 use crate::stories::{TO_THE_STORY, lakeside};
 use crate::support::{Stage, moments};
 
@@ -27,7 +29,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 131] = [
+pub const SCREENS: [(&str, &str); 139] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -198,7 +200,15 @@ pub const SCREENS: [(&str, &str); 131] = [
     ),
     ("packs", "ctrl-p p a c k s enter"),
     ("packs_one", "2 end enter enter"),
-    ("files_install", "2 end enter end enter"),
+    ("files_install", TO_INSTALL),
+    ("files_open_pack", TO_OPEN_PACK),
+    ("pack_folder", "tea"),
+    ("pack_folder_amiss", "amiss"),
+    ("pack_check", "tea enter"),
+    ("pack_check_amiss", "amiss enter"),
+    ("pack_check_amiss_down", "amiss enter end"),
+    ("pack_check_one", "amiss enter down enter"),
+    ("pack_check_last", "amiss enter end enter"),
     ("files", "ctrl-p b a c k space u p enter"),
     ("files_sure", "ctrl-p r e s t o r e enter / n o enter"),
     ("story_step", "lakeside"),
@@ -220,7 +230,8 @@ pub const SCREENS: [(&str, &str); 131] = [
 /// for later; `lakeside` opens the story of the small pack of the tests, `answers` its sitting with
 /// one question of each kind, `gate` the list of its sittings and `moments` that of many described
 /// moments, and `line-2` a line of such a list; `something-2` and `ordinary-2` see something, or
-/// nothing, in as many moments. Every other word is a key.
+/// nothing, in as many moments; `tea` and `amiss` open the folder of a pack that is being written.
+/// Every other word is a key.
 fn walk(stage: Stage, way: &str) -> Stage {
     way.split_whitespace().fold(stage, |stage, word| {
         if word == "lakeside" {
@@ -236,6 +247,9 @@ fn walk(stage: Stage, way: &str) -> Stage {
         }
         if word == "answers" {
             return stage.with_pack(&lakeside()).press(TO_THE_ANSWERS);
+        }
+        if word == "tea" || word == "amiss" {
+            return opened(stage, &of_a_picture(word));
         }
         let Some((what, Ok(number))) = word
             .split_once('-')

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::authoring;
 use super::reader::Reader;
 use super::storyteller::Teller;
 use super::worker::Worker;
@@ -303,6 +304,7 @@ impl Worker for Desk {
                 desk.home.packs().remove(&id)?;
                 Ok(desk.packs_changed())
             }),
+            Effect::Author(what) => authoring::perform(what),
             Effect::BackUp { to, name } => {
                 self.answered(|desk| desk.back_up(&store::file_at(&to, &name)))
             }

@@ -2,19 +2,19 @@
 //! works too, and the full path is shown afterwards.
 
 mod offer;
+mod purpose;
 mod typed_path;
 mod view;
 
 use std::path::{Path, PathBuf};
 
 use super::cursor::Cursor;
-use super::{Answer, Ask, Purpose, Screen, Size};
+use super::{Answer, Ask, Destination, Purpose, Screen, Size};
 use crate::effect::{Effect, Folder, Outcome, Settings};
 use crate::input::{Command, Key, Place};
 use crate::library::Admission;
-use crate::page::Page;
+use crate::page::{Notice, Page};
 use crate::practice::Practice;
-use crate::record::Moment;
 use crate::widgets::{LineInput, Typed};
 
 /// The file chooser.
@@ -27,7 +27,7 @@ pub struct Files {
     folder: Option<Folder>,
     cursor: Cursor,
     stage: Stage,
-    /// The pack that the world is looking at.
+    /// The pack that the world is looking at, or the folder in which one is looked for.
     looked_at: Option<PathBuf>,
 }
 
@@ -63,7 +63,7 @@ impl Files {
     /// Opens at the usual places; the list itself comes from the world.
     pub fn open(purpose: Purpose, practice: &Practice) -> Self {
         Self {
-            name: offered_name(&purpose, practice.now),
+            name: purpose::offered_name(&purpose, practice.now),
             purpose,
             typed: LineInput::default(),
             folder: None,
@@ -79,30 +79,16 @@ impl Files {
             return lines;
         };
         if folder.path.is_some() {
-            let here = match self.purpose {
-                Purpose::Restore => false,
-                Purpose::Install => folder.items.iter().any(|item| item.name == "pack.toml"),
-                _ => true,
-            };
-            lines.extend(here.then_some(Line::Here));
+            lines.extend(purpose::takes_folder(&self.purpose, folder).then_some(Line::Here));
             lines.push(Line::Up);
         }
         let items = folder.items.iter().enumerate();
         lines.extend(
             items
-                .filter(|(_, item)| item.folder || self.takes(&item.name))
+                .filter(|(_, item)| item.folder || purpose::takes(&self.purpose, &item.name))
                 .map(|(at, _)| Line::Item(at)),
         );
         lines
-    }
-
-    /// Whether a file of this name can be what is looked for.
-    fn takes(&self, name: &str) -> bool {
-        match self.purpose {
-            Purpose::Restore => true,
-            Purpose::Install => name.to_lowercase().ends_with(".zip"),
-            _ => false,
-        }
     }
 
     fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
@@ -156,6 +142,11 @@ impl Files {
                 }
             }
             _ => match typed_path::read(self.typed.text()) {
+                // Whether a pack lies in a folder is for the disk to say.
+                Some(path) if self.purpose == Purpose::OpenPack => {
+                    self.looked_at = Some(path.clone());
+                    vec![Ask::Do(Effect::ListFolder(Some(path)))]
+                }
                 Some(path) => self.take(&path, practice),
                 None => vec![],
             },
@@ -179,6 +170,9 @@ impl Files {
                     Ask::Back,
                 ];
             }
+            Purpose::OpenPack => {
+                return vec![Ask::Swap(Destination::PackFolder(path.to_path_buf()))];
+            }
             Purpose::Install => {
                 self.looked_at = Some(path.to_path_buf());
                 Effect::LookAtPack(path.to_path_buf())
@@ -200,22 +194,6 @@ impl Files {
         };
         self.stage = Stage::Working;
         vec![Ask::Do(effect)]
-    }
-}
-
-/// The name under which something is written, with the day and minute so that nothing older is
-/// ever in its way.
-fn offered_name(purpose: &Purpose, now: Moment) -> String {
-    let stamp = now.format("%Y-%m-%d-%H%M");
-    match purpose {
-        Purpose::Install => String::new(),
-        Purpose::BackUp | Purpose::Copies | Purpose::Restore => {
-            format!("evenkeel-copy-{stamp}.evk")
-        }
-        Purpose::Export(form) => {
-            format!("evenkeel-journal-{stamp}.{}", form.ending())
-        }
-        Purpose::Write(sheet) => format!("{}-{stamp}.txt", sheet.stem),
     }
 }
 
@@ -274,6 +252,13 @@ impl Screen for Files {
             Outcome::Folder(folder) if self.stage == Stage::Choosing => {
                 self.folder = Some(folder.clone());
                 self.cursor = Cursor::on(1);
+                if let (Purpose::OpenPack, Some(path)) = (&self.purpose, self.looked_at.take()) {
+                    return if purpose::holds_pack(folder) {
+                        self.take(&path, practice)
+                    } else {
+                        vec![Ask::Say(Notice::care(purpose::NO_PACK))]
+                    };
+                }
             }
             Outcome::BackedUp { to, rows } => {
                 self.stage = Stage::Done(vec![

@@ -1,20 +1,13 @@
 //! The page of the file chooser.
 
-use super::{Files, Line, Stage};
+use super::{Files, Line, Stage, purpose};
 use crate::page::{Body, Item, Page, Tone};
 use crate::safe_text::SafeText;
 use crate::screens::{Purpose, Size};
 
 /// Where to, or where from.
 pub fn page(screen: &Files, size: Size) -> Page<'_> {
-    let (title, asked) = match &screen.purpose {
-        Purpose::BackUp => ("Save a copy", "Where should the copy go?"),
-        Purpose::Copies => ("The copy of each day", "In which folder should it be kept?"),
-        Purpose::Install => ("Install a pack", "Which pack should be installed?"),
-        Purpose::Restore => ("Bring back a copy", "Which copy should come back?"),
-        Purpose::Export(_) => ("Export the journal", "Where should the file go?"),
-        Purpose::Write(sheet) => (sheet.title.as_str(), "Where should the file go?"),
-    };
+    let (title, asked) = purpose::asked(&screen.purpose);
     let mut page = Page::new(title, "");
     page.label_width = 26;
     match &screen.stage {
@@ -91,7 +84,7 @@ fn choosing<'a>(screen: &'a Files, page: &mut Page<'a>, asked: &str, size: Size)
         let item = match line {
             Line::Typed => continue,
             Line::Here if screen.purpose == Purpose::Copies => Item::new("This folder", ""),
-            Line::Here if screen.purpose == Purpose::Install => {
+            Line::Here if matches!(screen.purpose, Purpose::Install | Purpose::OpenPack) => {
                 Item::new("This folder", "a pack lies in it")
             }
             Line::Here => Item::new("Save here", format!("as {}", screen.name)),

@@ -38,6 +38,8 @@ enum Row<'p> {
     /// A pack that cannot be used, by its id.
     Unusable(&'p str),
     Install,
+    /// The folder of a pack that is being written.
+    OpenFolder,
 }
 
 /// What can be done with one pack.
@@ -57,7 +59,10 @@ impl Packs {
         let content = &practice.content;
         let packs = content.packs().map(Row::Pack);
         let unusable = content.unusable.iter().map(|one| Row::Unusable(&one.id));
-        packs.chain(unusable).chain([Row::Install]).collect()
+        packs
+            .chain(unusable)
+            .chain([Row::Install, Row::OpenFolder])
+            .collect()
     }
 
     fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
@@ -67,6 +72,9 @@ impl Packs {
                 let id = match rows.get(self.list.row(rows.len())) {
                     Some(Row::Pack(whole)) => whole.pack.id.clone(),
                     Some(Row::Unusable(id)) => (*id).to_owned(),
+                    Some(Row::OpenFolder) => {
+                        return vec![Ask::Go(Destination::Files(Purpose::OpenPack))];
+                    }
                     _ => return vec![Ask::Go(Destination::Files(Purpose::Install))],
                 };
                 self.turn(Stage::One(id))

@@ -38,6 +38,10 @@ fn list<'a>(screen: &Packs, practice: &'a Practice) -> Page<'a> {
                     "from a file or a folder, or a newer one of these",
                 )
             }
+            Row::OpenFolder => Item::new(
+                "Open a folder of a pack",
+                "to check what you write, and more",
+            ),
         };
         page.item(item, at == focus);
     }
@@ -110,7 +114,7 @@ fn whole_pack<'a>(whole: &WholePack, practice: &'a Practice) -> Page<'a> {
     }
     page.say(match whole.signed_by {
         _ if is_built_in(&pack.id, practice) => "It is built into Evenkeel.".to_owned(),
-        Some(key) => format!("Signed with the key {key}."),
+        Some(key) => format!("Signed with the key \"{key}\"."),
         None => "Nobody has signed it: who wrote it cannot be checked.".to_owned(),
     });
     page.quiet(pack.reviewed().to_string());

@@ -1,9 +1,9 @@
 //! The page of the preview.
 
 use super::Preview;
-use crate::page::{Body, Item, Page, Tone};
+use crate::page::{Item, Page};
 use crate::practice::{self, Practice};
-use crate::screens::words;
+use crate::screens::{mending, words};
 
 /// Most faults that are told on the page; who has more mends these first.
 pub const MOST: usize = 50;
@@ -13,8 +13,7 @@ pub fn page<'a>(screen: &Preview, practice: &'a Practice) -> Page<'a> {
     let Some(preview) = &practice.preview else {
         return Page::new("Preview", "");
     };
-    let (errors, warnings) = preview.counts();
-    let mut page = Page::new("Preview", amiss(errors, warnings));
+    let mut page = Page::new("Preview", mending::amiss(preview.counts()));
     page.label_width = 12;
     let rows = Preview::rows(practice);
     let focus = screen.cursor.row(rows);
@@ -32,23 +31,10 @@ pub fn page<'a>(screen: &Preview, practice: &'a Practice) -> Page<'a> {
     }
     let first = usize::from(leads_on);
     for (at, fault) in preview.faults.iter().take(MOST).enumerate() {
-        let (what, tone) = if fault.is_error() {
-            ("Error", Tone::Care)
-        } else {
-            ("Warning", Tone::Plain)
-        };
-        let place = format!(
-            "{}, line {}, column {}",
-            fault.file, fault.line, fault.column
-        );
-        page.item(Item::new(what, place).tone(tone), focus == first + at);
-        page.push(Body::Say(fault.message.to_string(), tone));
-        if let Some(line) = fault.excerpt().filter(|line| !line.trim().is_empty()) {
-            page.quiet(format!("The line says: {}", line.trim()));
-        }
-        if !fault.mend.is_empty() {
-            page.say(fault.mend.to_string());
-        }
+        let (what, tone) = mending::kind(fault);
+        let item = Item::new(what, mending::place(fault)).tone(tone);
+        page.item(item, focus == first + at);
+        mending::tell(&mut page, fault, tone);
         page.blank();
     }
     if preview.faults.len() > MOST {
@@ -67,14 +53,7 @@ pub fn page<'a>(screen: &Preview, practice: &'a Practice) -> Page<'a> {
 
 /// What came of the last save, in one sentence.
 fn opening(preview: &practice::Preview, leads_on: bool) -> String {
-    let inventory = &preview.inventory;
-    let held = format!(
-        "{}, {}, {} and {}",
-        words::count(inventory.modules as u64, "module"),
-        words::count(inventory.units as u64, "unit"),
-        words::count(inventory.items as u64, "item"),
-        words::count(inventory.exercises as u64, "exercise")
-    );
+    let held = mending::held(&preview.inventory);
     match (preview.sound, preview.faults.is_empty()) {
         (true, true) => format!("There is nothing to mend in {held}."),
         (true, false) => format!("There are {held}. They can be used, and would be better without what stands below."),
@@ -84,19 +63,5 @@ fn opening(preview: &practice::Preview, leads_on: bool) -> String {
         (false, _) => {
             "The pack cannot be shown until the errors below are mended. Mend and save; this page waits.".to_owned()
         }
-    }
-}
-
-/// "2 errors, 1 warning"
-fn amiss(errors: usize, warnings: usize) -> String {
-    let told = [(errors, "error"), (warnings, "warning")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| words::count(count as u64, noun))
-        .collect::<Vec<_>>();
-    if told.is_empty() {
-        "nothing to mend".to_owned()
-    } else {
-        told.join(", ")
     }
 }

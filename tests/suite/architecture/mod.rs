@@ -64,6 +64,8 @@ const LAW: &[(&str, &[&str])] = &[
         &[
             "course",
             "effect",
+            // What there is to mend in a pack is told in faults, to its author.
+            "fault",
             "input",
             "journal",
             "library",
