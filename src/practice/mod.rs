@@ -1,6 +1,7 @@
 //! One person's practice as it is known now: what is taught, what was noticed, what is earned.
 
 mod content;
+mod cost;
 mod new_pack;
 mod person;
 mod preview;
@@ -192,15 +193,26 @@ impl Practice {
     pub fn standing(&self) -> Option<(Vec<Standing>, Summary)> {
         let person = self.person.as_ref()?;
         let (whole, pathway) = self.followed();
-        let standings = pathway.standing(&Record {
-            walk: self.walk()?,
-            tally: &person.tally,
-            evidence: &person.learnt(&whole.pack.id).evidence,
-            start: person.begun(self.now),
-            today: self.today(),
-        });
+        let record = self.record_of(whole, person.learnt(&whole.pack.id))?;
+        let standings = pathway.standing(&record);
         let summary = Summary::of(&standings);
         Some((standings, summary))
+    }
+
+    /// Everything that a standing in a pack is drawn from, with this done in it.
+    fn record_of<'p>(&'p self, whole: &'p WholePack, learnt: &'p Learnt) -> Option<Record<'p>> {
+        let person = self.person.as_ref()?;
+        Some(Record {
+            walk: Walk {
+                pack: &whole.pack,
+                progress: &learnt.progress,
+                counts: person.tally.counts(),
+            },
+            tally: &person.tally,
+            evidence: &learnt.evidence,
+            start: person.begun(self.now),
+            today: self.today(),
+        })
     }
 
     /// The pack of the pathway that is counted as the person has walked it, once the vault is open.

@@ -159,6 +159,14 @@ impl Person {
         self.learnt.get(pack).unwrap_or(&NOTHING)
     }
 
+    /// What was done in the pack of one more event, with that event.
+    pub(super) fn learnt_with(&self, event: &Event) -> Learnt {
+        let known = self.learnt.get(&event.pack).cloned();
+        let mut learnt = known.unwrap_or_else(|| Learnt::of(&event.pack));
+        learnt.apply(event, self.migrations.get(&event.pack));
+        learnt
+    }
+
     /// The latest civil date on which anything was done in any pack; before a day, if one is named.
     pub fn active(&self, before: Option<NaiveDate>) -> Option<NaiveDate> {
         let dates = self.learnt.values().map(|learnt| match before {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Learnt, Practice, WholePack};
-use crate::course::{Becomes, Walk};
-use crate::licence::Record;
+use crate::course::Becomes;
 
 /// Most titles that a sentence names; of more it says how many.
 const MOST_NAMED: usize = 4;
@@ -67,25 +66,13 @@ impl Practice {
         })
     }
 
-    fn counted_under(&self, whole: &WholePack, learnt: &Learnt) -> Counted {
-        let Some(person) = &self.person else {
+    pub(super) fn counted_under(&self, whole: &WholePack, learnt: &Learnt) -> Counted {
+        let Some(record) = self.record_of(whole, learnt) else {
             return Counted::default();
         };
-        let pack = &whole.pack;
-        let walk = Walk {
-            pack,
-            progress: &learnt.progress,
-            counts: person.tally.counts(),
-        };
+        let (pack, walk) = (&whole.pack, record.walk);
         let steps = pack.items().filter(|item| walk.is_done(item));
         let units = walk.units_done().into_iter().map(|done| done.unit);
-        let record = Record {
-            walk,
-            tally: &person.tally,
-            evidence: &learnt.evidence,
-            start: person.begun(self.now),
-            today: self.today(),
-        };
         let met = whole.pathways.iter().flat_map(|pathway| {
             let standings = pathway.standing(&record).into_iter();
             let met = standings.filter(|standing| standing.met);
@@ -109,6 +96,31 @@ impl Practice {
 }
 
 impl Upgrade {
+    /// What counts before and after, under ids that stay as they are.
+    pub(super) fn between(before: Counted, after: Counted) -> Self {
+        Self {
+            before,
+            after,
+            renamed: BTreeMap::new(),
+        }
+    }
+
+    /// Whole sentences that say what is lost; that one step is open again is not told.
+    pub(super) fn lost_beside(mut self, step: &str) -> Vec<String> {
+        self.before.steps.remove(step);
+        self.told_lost()
+    }
+
+    fn told_lost(&self) -> Vec<String> {
+        let [requirements, units, steps] = self.lost();
+        let lost = [
+            told("No longer met", &requirements),
+            told("No longer counted", &units),
+            told("To be done anew, or gone", &steps),
+        ];
+        lost.into_iter().flatten().collect()
+    }
+
     /// Whether nothing that counts now would count no more.
     pub fn keeps_all(&self) -> bool {
         self.lost().iter().all(Vec::is_empty)
@@ -117,13 +129,7 @@ impl Upgrade {
     /// Whole sentences that say what it gains and what it loses, and that nothing is taken out of
     /// the record; what is lost comes first.
     pub fn told(&self) -> Vec<String> {
-        let [requirements, units, steps] = self.lost();
-        let lost = [
-            told("No longer met", &requirements),
-            told("No longer counted", &units),
-            told("To be done anew, or gone", &steps),
-        ];
-        let mut told_all: Vec<String> = lost.into_iter().flatten().collect();
+        let mut told_all = self.told_lost();
         told_all.push(if told_all.is_empty() {
             "Everything you did still counts.".to_owned()
         } else {

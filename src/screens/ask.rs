@@ -56,6 +56,8 @@ pub enum Destination {
     TrainersList,
     /// One unit: what it asks for, and what is left of it.
     Unit(InPack),
+    /// What was done in each step of a unit, to ask one of them anew.
+    Steps(InPack),
     /// One sitting, at the step where it was left; after a long while with a look back offered.
     Sitting(InPack),
     /// One sitting, with a look back at its unit first.

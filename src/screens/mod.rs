@@ -32,6 +32,7 @@ mod recovery_code;
 mod scenario;
 mod set_up;
 mod settings;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod today;
@@ -172,6 +173,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Differ(question) => Box::new(differ::Differ::open(question)),
         Destination::TrainersList => Box::new(trainers_list::TrainersList::open()),
         Destination::Unit(unit) => Box::new(unit::Unit::open(unit)),
+        Destination::Steps(unit) => Box::new(steps::Steps::open(unit)),
         Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
         Destination::LookBack(sitting) => Box::new(player::Player::look_back(sitting, practice)),
         Destination::GoOn(sitting) => Box::new(player::Player::go_on(sitting, practice)),

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on is to fail there"
 )]
 
+mod anew;
 mod answering;
 mod architecture;
 mod authoring;

@@ -29,7 +29,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 139] = [
+pub const SCREENS: [(&str, &str); 142] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -55,6 +55,15 @@ pub const SCREENS: [(&str, &str); 139] = [
         "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc sitting-8 3 enter 1 enter esc",
     ),
     ("unit", "2 u"),
+    ("steps", "sitting-9 1 esc u down enter"),
+    (
+        "steps_one",
+        "sitting-9 1 esc u down enter down down down down enter",
+    ),
+    (
+        "steps_cost",
+        "sitting-9 1 esc u down enter down down down down enter enter",
+    ),
     ("unit_gate", "2 home pagedown down right"),
     ("learn_end", "sitting-10 skip-7 esc end"),
     ("journal", "3"),

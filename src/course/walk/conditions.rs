@@ -120,7 +120,7 @@ impl<'w> Walk<'w> {
         let (mut have, mut of, mut aside) = (0_usize, 0_usize, 0_usize);
         let mut since = NaiveDate::MIN;
         for item in marked {
-            let waived = self.progress.waived(&item.id).map(|waiver| waiver.date);
+            let waived = self.let_go(item).map(|waiver| waiver.date);
             if waived.is_none() && self.is_disputed(item) {
                 aside += 1;
                 continue;

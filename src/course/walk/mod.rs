@@ -16,7 +16,7 @@ use super::counts::{Counts, Held};
 use super::event::{Event, EventKind};
 use super::item::{Item, Judge};
 use super::pack::{Pack, Sitting, Unit};
-use super::progress::{Dispute, Progress};
+use super::progress::{Dispute, Progress, Waiver};
 
 /// A pack, what was done in it, and what the journal counts: everything that can be said of how far
 /// somebody is follows from these three.
@@ -58,8 +58,7 @@ pub struct UnitDone<'p> {
 /// How a gate stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gate {
-    /// How many of its questions stand: right at their latest answer and not seen differently, or
-    /// let go.
+    /// How many of its questions stand: right at their latest answer and not seen differently.
     pub right: usize,
     /// How many it has.
     pub of: usize,
@@ -67,8 +66,8 @@ pub struct Gate {
     ///
     /// # Why
     /// A question of a gate that somebody sees differently is not held against them, and it does
-    /// not pass the gate in silence either: it waits for a talk with their trainer, who can let it
-    /// go, or for an answer once they let it be. Nothing else waits for it meanwhile.
+    /// not pass the gate in silence either: it waits for a talk with their trainer, and then for an
+    /// answer once they let it be. Nothing else waits for it meanwhile.
     pub aside: usize,
     /// Whether it is passed; once passed it stays so.
     pub passed: bool,
@@ -95,7 +94,7 @@ impl<'w> Walk<'w> {
         if let Some(date) = self.progress.done(&item.id) {
             return Some(date);
         }
-        if let Some(waiver) = self.progress.waived(&item.id) {
+        if let Some(waiver) = self.let_go(item) {
             return Some(waiver.date);
         }
         if let Some(gate) = &item.gate {
@@ -133,6 +132,16 @@ impl<'w> Walk<'w> {
         self.progress.disputed(&item.id).is_some()
     }
 
+    /// By whom and why an item was let go, if it was; what a gate asks never is.
+    ///
+    /// # Why
+    /// A gate holds what keeps a child and an adult safe, and a waiver is only what somebody typed at
+    /// their trainer's word. So no such word opens it, whoever wrote the event.
+    pub fn let_go(self, item: &Item) -> Option<&'w Waiver> {
+        let waiver = self.progress.waived(&item.id);
+        waiver.filter(|_| item.gate.is_none())
+    }
+
     /// Every question that is seen differently, in the pack's order.
     pub fn disputed(self) -> impl Iterator<Item = (&'w Item, &'w Dispute)> {
         let items = self.pack.items();
@@ -141,8 +150,7 @@ impl<'w> Walk<'w> {
 
     /// Whether a question stands: right at its latest answer and not seen differently, or let go.
     pub fn stands(self, item: &Item) -> bool {
-        let let_go = self.progress.waived(&item.id).is_some();
-        let_go || (self.is_right(item) && !self.is_disputed(item))
+        self.let_go(item).is_some() || (self.is_right(item) && !self.is_disputed(item))
     }
 
     /// How often a question was missed since it was right the last time; what is seen differently is

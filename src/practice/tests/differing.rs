@@ -6,7 +6,7 @@ use crate::course::{Given, InPack};
 use crate::effect::Settings;
 use crate::practice::Counted;
 
-const PACK: &str = "foundations";
+pub(super) const PACK: &str = "foundations";
 
 /// Answers an item as it fits or, where it can be missed, as it does not.
 fn answer(item: &Item, well: bool, pack: &Pack, at: Moment) -> Event {
@@ -23,7 +23,7 @@ fn answer(item: &Item, well: bool, pack: &Pack, at: Moment) -> Event {
 }
 
 /// Somebody who went through the course several times, some of it well.
-fn learner(steps: usize, rounds: &[Vec<bool>]) -> Practice {
+pub(super) fn learner(steps: usize, rounds: &[Vec<bool>]) -> Practice {
     let content = Content::built_in().unwrap();
     let pack = &content.foundations.pack;
     let events = rounds.iter().enumerate().flat_map(|(round, well)| {

@@ -1,5 +1,6 @@
 //! However rows of the past and answers of now come in among each other, they add up to the same.
 
+mod anew;
 mod differing;
 pub(crate) mod languages;
 mod packs;

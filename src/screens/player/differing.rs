@@ -34,7 +34,7 @@ pub fn say(item: &Item, walk: Option<Walk<'_>>, page: &mut Page<'_>) {
         return;
     };
     page.blank();
-    page.say(if walk.progress.waived(&item.id).is_some() {
+    page.say(if walk.let_go(item).is_some() {
         "You saw this differently, and your trainer has let it go."
     } else if item.gate.is_some() {
         "You see this differently. It is held against nobody; the gate waits until you have talked it over with your trainer, or let it be."

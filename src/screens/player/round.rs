@@ -64,12 +64,11 @@ impl Round {
     }
 
     /// Whether this step is still to be asked, in this round or another: it is not right, and nobody
-    /// sees it differently or has let it go.
+    /// sees it differently.
     fn is_left(&self, step: usize, sitting: &Sitting, walk: Walk<'_>) -> bool {
         let item = sitting.items.get(step);
-        let let_go = |item: &Item| walk.progress.waived(&item.id).is_some();
-        let is_apart = |item: &Item| walk.is_disputed(item) || let_go(item);
-        !self.is_right(step, sitting, walk) && !item.is_some_and(is_apart)
+        let is_apart = item.is_some_and(|item| walk.is_disputed(item));
+        !self.is_right(step, sitting, walk) && !is_apart
     }
 
     /// How many questions are still to be asked.

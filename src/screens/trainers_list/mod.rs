@@ -35,7 +35,7 @@ struct Point<'p> {
 impl Point<'_> {
     /// Whether the trainer has let it go.
     fn is_let_go(self) -> bool {
-        self.walk.progress.waived(&self.item.id).is_some()
+        self.walk.let_go(self.item).is_some()
     }
 }
 

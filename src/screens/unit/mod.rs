@@ -20,6 +20,8 @@ pub struct Unit {
 enum Line<'p> {
     /// The sitting in which there is something left, or else the first.
     Sitting(&'p Sitting),
+    /// What was done in each step.
+    Steps,
 }
 
 impl Unit {
@@ -44,7 +46,7 @@ impl Unit {
         let mut sittings = unit.sittings.iter();
         let open = sittings.find(|sitting| walk.step(sitting) < sitting.items.len());
         let sitting = open.or(unit.sittings.first()).map(Line::Sitting);
-        sitting.into_iter().collect()
+        sitting.into_iter().chain([Line::Steps]).collect()
     }
 }
 
@@ -68,6 +70,7 @@ impl Screen for Unit {
         let inside = |id: &str| InPack::new(&self.unit.pack, id);
         let destination = match lines.get(self.cursor.row(lines.len()))? {
             Line::Sitting(sitting) => Destination::Sitting(inside(&sitting.id)),
+            Line::Steps => Destination::Steps(self.unit.clone()),
         };
         Some(vec![Ask::Go(destination)])
     }

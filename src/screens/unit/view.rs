@@ -22,6 +22,7 @@ pub fn page<'a>(screen: &Unit, practice: &'a Practice) -> Page<'a> {
     for (row, line) in lines.iter().enumerate() {
         let item = match line {
             Line::Sitting(sitting) => way_in(sitting, walk),
+            Line::Steps => Item::new("Step by step", "what was done; ask one anew"),
         };
         page.item(item, row == focus);
     }

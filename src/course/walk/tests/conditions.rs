@@ -164,8 +164,10 @@ fn what_is_seen_differently_leaves_every_score_and_passes_nothing_in_silence() {
         ..learner.walk()
     };
     assert!(walk.gate(&gate).passed, "let be, it is an answer like any");
-    // Or the trainer lets it go.
+    // What a gate asks is let go by nobody.
     learner.happens(EventKind::Waived, "all", moment(4));
+    assert_eq!(stands(&learner), (0, 1, 1, false));
+    learner.happens(EventKind::Settled, "all", moment(5));
     assert_eq!(stands(&learner), (1, 1, 0, true));
     assert!(learner.counts());
 }
