@@ -76,6 +76,13 @@ pub enum DraftOf {
         /// The item's id.
         item: String,
     },
+    /// The answer to a question, half typed: pack id and item id.
+    Answer {
+        /// The pack's id.
+        pack: String,
+        /// The item's id.
+        item: String,
+    },
     /// A change to an entry that is saved already.
     Revision(Uuid),
 }

@@ -151,3 +151,30 @@ fn a_typed_answer_is_asked_again_and_stands() {
         .press("enter")
         .shows("1 question asked again.");
 }
+
+/// A word typed is a word kept, in a line of a question as in the editor.
+#[test]
+fn an_answer_half_typed_is_there_again_whichever_way_it_was_left() {
+    let stage = opened()
+        .press("ctrl-r ctrl-r")
+        .write("what my breath does first")
+        .press("esc 1")
+        .lacks("Words you began")
+        .killed()
+        .press(TO_THE_ANSWERS)
+        .press("ctrl-r ctrl-r")
+        .shows("what my breath does first");
+    // Another step, and another program: nothing was sent, nothing is lost.
+    let stage = stage
+        .write(", and then")
+        .press("down down enter")
+        .killed()
+        .press(TO_THE_ANSWERS)
+        .press("ctrl-r ctrl-r")
+        .shows("does first, and then")
+        .press("enter")
+        .shows("Yours: what my breath does first, and then");
+    let asked = stage.asked().iter();
+    let dropped = asked.filter(|asked| asked.starts_with("DropDraft"));
+    assert_eq!(dropped.count(), 1, "what was sent is no draft any more");
+}

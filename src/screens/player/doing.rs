@@ -85,6 +85,7 @@ impl Player {
             Chose::Nothing | Chose::Moved => vec![],
             Chose::Hinted => vec![Ask::Scroll(Scrolling::Top)],
             Chose::Say(said) => vec![Ask::Say(Notice::plain(said))],
+            Chose::Keep => self.keep(practice).into_iter().map(Ask::Do).collect(),
             Chose::GoOn => {
                 let mut asks: Vec<Ask> = self.read_feedback(item, practice).into_iter().collect();
                 asks.extend(self.next(practice));
@@ -102,8 +103,21 @@ impl Player {
                     _ => None,
                 };
                 self.given.insert(self.step, given);
-                vec![Ask::Do(Effect::Record(event.into_iter().collect()))]
+                let mut effects = vec![Effect::Record(event.into_iter().collect())];
+                if let On::Asking(asking) = &mut self.on {
+                    effects.extend(asking.drop_draft(item, practice));
+                }
+                effects.into_iter().map(Ask::Do).collect()
             }
+        }
+    }
+
+    /// What keeps an answer that is half typed.
+    pub(super) fn keep(&mut self, practice: &Practice) -> Option<Effect> {
+        let item = self.item(practice)?;
+        match &mut self.on {
+            On::Asking(asking) => asking.keep(item, practice),
+            _ => None,
         }
     }
 

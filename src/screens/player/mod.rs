@@ -171,15 +171,16 @@ impl Screen for Player {
         let (Some(item), On::Asking(asking)) = (self.item(practice), &mut self.on) else {
             return vec![];
         };
-        let chose = asking.type_key(key);
+        let chose = asking.type_key(key, practice.now);
         self.chose(chose, item, practice)
     }
 
-    fn paste(&mut self, text: &str, _practice: &Practice) -> Vec<Ask> {
-        if let On::Asking(asking) = &mut self.on {
-            asking.paste(text);
-        }
-        vec![]
+    fn paste(&mut self, text: &str, practice: &Practice) -> Vec<Ask> {
+        let (Some(item), On::Asking(asking)) = (self.item(practice), &mut self.on) else {
+            return vec![];
+        };
+        let chose = asking.paste(text, practice.now);
+        self.chose(chose, item, practice)
     }
 
     fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
@@ -205,15 +206,23 @@ impl Screen for Player {
     fn due(&self) -> Option<Moment> {
         match &self.on {
             On::Running(running) => running.due(),
+            On::Asking(asking) => asking.due(),
             _ => None,
         }
     }
 
     fn tick(&mut self, practice: &Practice) -> Vec<Ask> {
         match self.item(practice) {
+            _ if matches!(self.on, On::Asking(_)) => {
+                self.keep(practice).into_iter().map(Ask::Do).collect()
+            }
             Some(item) => self.run(item, practice, false),
             None => vec![],
         }
+    }
+
+    fn flush(&mut self, practice: &Practice) -> Vec<Effect> {
+        self.keep(practice).into_iter().collect()
     }
 
     fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {

@@ -10,6 +10,7 @@ use crate::effect::{Asked, Effect, Outcome};
 use crate::input::{Command, Key, Place};
 use crate::page::{Notice, Page, Scrolling};
 use crate::practice::Practice;
+use crate::record::Moment;
 use crate::screens::{Answer, Ask, Destination, Screen, Size};
 
 /// What was due as the review was opened, being asked.
@@ -73,7 +74,10 @@ impl Review {
         let asking = self
             .item(practice)
             .and_then(|item| Asking::open(item, Some(Stands::UntilAnotherDay), before));
-        self.asking = asking.map(|asking| asking.in_pack(&asked.pack));
+        self.asking = asking
+            .map(|asking| asking.in_pack(&asked.pack))
+            .zip(self.item(practice))
+            .map(|(asking, item)| asking.taking_up(item, practice));
     }
 
     /// Whether the question in front is answered.
@@ -83,9 +87,18 @@ impl Review {
     }
 
     fn next(&mut self, practice: &Practice) -> Vec<Ask> {
+        let kept = self.keep(practice);
         self.at = (self.at + 1).min(self.queue.len());
         self.ask(practice);
-        vec![Ask::Scroll(Scrolling::Top)]
+        let mut asks = vec![Ask::Scroll(Scrolling::Top)];
+        asks.extend(kept.map(Ask::Do));
+        asks
+    }
+
+    /// What keeps an answer that is half typed.
+    fn keep(&mut self, practice: &Practice) -> Option<Effect> {
+        let item = self.item(practice)?;
+        self.asking.as_mut()?.keep(item, practice)
     }
 
     /// Takes what a choice came to.
@@ -94,6 +107,7 @@ impl Review {
             Chose::Nothing | Chose::Moved => vec![],
             Chose::Hinted => vec![Ask::Scroll(Scrolling::Top)],
             Chose::Say(said) => vec![Ask::Say(Notice::plain(said))],
+            Chose::Keep => self.keep(practice).into_iter().map(Ask::Do).collect(),
             Chose::GoOn => self.next(practice),
             Chose::Answer(given) => {
                 let Some((asking, pack)) = self.asking.as_ref().zip(self.pack(practice)) else {
@@ -101,7 +115,11 @@ impl Review {
                 };
                 let event = asking.event(item, &given, pack, practice.now);
                 self.sent.push_back(Some(self.at));
-                vec![Ask::Do(Effect::Record(vec![event]))]
+                let mut effects = vec![Effect::Record(vec![event])];
+                if let Some(asking) = &mut self.asking {
+                    effects.extend(asking.drop_draft(item, practice));
+                }
+                effects.into_iter().map(Ask::Do).collect()
             }
         }
     }
@@ -150,15 +168,28 @@ impl Screen for Review {
         let (Some(item), Some(asking)) = (self.item(practice), &mut self.asking) else {
             return vec![];
         };
-        let chose = asking.type_key(key);
+        let chose = asking.type_key(key, practice.now);
         self.chose(chose, item, practice)
     }
 
-    fn paste(&mut self, text: &str, _practice: &Practice) -> Vec<Ask> {
-        if let Some(asking) = &mut self.asking {
-            asking.paste(text);
-        }
-        vec![]
+    fn paste(&mut self, text: &str, practice: &Practice) -> Vec<Ask> {
+        let (Some(item), Some(asking)) = (self.item(practice), &mut self.asking) else {
+            return vec![];
+        };
+        let chose = asking.paste(text, practice.now);
+        self.chose(chose, item, practice)
+    }
+
+    fn due(&self) -> Option<Moment> {
+        self.asking.as_ref().and_then(Asking::due)
+    }
+
+    fn tick(&mut self, practice: &Practice) -> Vec<Ask> {
+        self.keep(practice).into_iter().map(Ask::Do).collect()
+    }
+
+    fn flush(&mut self, practice: &Practice) -> Vec<Effect> {
+        self.keep(practice).into_iter().collect()
     }
 
     fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {

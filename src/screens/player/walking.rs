@@ -116,7 +116,8 @@ impl Player {
             if self.is_tried_enough(item, practice) {
                 asking.unfold(item);
             }
-            self.on = On::Asking(asking.in_pack(&self.sitting.pack));
+            let asking = asking.in_pack(&self.sitting.pack);
+            self.on = On::Asking(asking.taking_up(item, practice));
             return;
         }
         let done = is_done(item, self.walk(practice));
@@ -199,9 +200,11 @@ impl Player {
 
     /// Goes to another step.
     pub(super) fn go_to(&mut self, step: usize, practice: &Practice) -> Vec<Ask> {
+        let kept = self.keep(practice);
         self.step = step;
         self.arrive(practice);
         let mut asks = vec![Ask::Scroll(Scrolling::Top)];
+        asks.extend(kept.map(Ask::Do));
         asks.extend(self.begun(practice));
         asks
     }

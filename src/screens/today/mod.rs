@@ -128,7 +128,10 @@ fn lines(practice: &Practice) -> Vec<Line> {
     let Some(person) = practice.person() else {
         return lines;
     };
-    lines.extend(person.drafts.keys().cloned().map(Line::Draft));
+    // An answer half typed waits in its question, and its sitting is on a line of its own.
+    let drafts = person.drafts.keys();
+    let drafts = drafts.filter(|of| !matches!(of, DraftOf::Answer { .. }));
+    lines.extend(drafts.cloned().map(Line::Draft));
     let next = practice.places().into_iter();
     lines.extend(
         next.map(|(walk, next)| Line::Sitting(InPack::new(&walk.pack.id, &next.sitting.id))),

@@ -83,7 +83,9 @@ fn next_item(line: &Line, practice: &Practice) -> Option<Item> {
             let what = match of {
                 DraftOf::Moment => "A moment you began to log",
                 DraftOf::Revision(_) => "A change you began",
-                DraftOf::Reflection | DraftOf::Item { .. } => "Words you began",
+                DraftOf::Reflection | DraftOf::Item { .. } | DraftOf::Answer { .. } => {
+                    "Words you began"
+                }
             };
             let when = words::day_and_time(draft.at, practice.now);
             Some(Item::new(what, format!("{when}; nothing is lost")))

@@ -151,7 +151,7 @@ impl Write {
                     save.events = vec![practice.event(EventKind::Completed, item, pack)];
                 }
             }
-            DraftOf::Reflection | DraftOf::Moment => {}
+            DraftOf::Reflection | DraftOf::Moment | DraftOf::Answer { .. } => {}
         }
         vec![Ask::Do(Effect::Save(Box::new(save)))]
     }

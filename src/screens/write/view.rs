@@ -10,7 +10,7 @@ use crate::screens::words;
 pub fn page<'a>(screen: &'a Write, practice: &'a Practice) -> Page<'a> {
     let title = match screen.writing.of {
         DraftOf::Revision(_) => "Journal › Change",
-        DraftOf::Item { .. } => "Learn › Write",
+        DraftOf::Item { .. } | DraftOf::Answer { .. } => "Learn › Write",
         DraftOf::Reflection | DraftOf::Moment => "Journal › Write",
     };
     let mut page = Page::new(title, state(screen));

@@ -165,12 +165,14 @@ impl Form for Choosing {
 mod tests {
     use super::super::{Asking, Stands};
     use super::*;
+    use crate::record::Moment;
 
     fn asking(many: bool) -> Asking {
         let ids = ["a", "b", "c"].map(str::to_owned).to_vec();
         Asking {
             form: Box::new(Choosing::of(ids, many)),
             turn: Turn::default(),
+            keeping: crate::screens::keeping::Keeping::default(),
         }
     }
 
@@ -182,7 +184,7 @@ mod tests {
                 "down" => asking.command(Command::Down).unwrap(),
                 "space" => asking.command(Command::Hint).unwrap(),
                 "enter" => asking.command(Command::Choose).unwrap(),
-                digit => asking.type_key(digit.parse().unwrap()),
+                digit => asking.type_key(digit.parse().unwrap(), Moment::default()),
             };
         }
         came_to

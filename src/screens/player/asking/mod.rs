@@ -1,6 +1,7 @@
 //! A question in front: what is shown of it, what a key means in it, and whether it is answered.
 
 mod choosing;
+mod half_typed;
 mod matching;
 mod ordering;
 mod seeing;
@@ -16,6 +17,7 @@ use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::Practice;
 use crate::record::Moment;
+use crate::screens::keeping::Keeping;
 pub use choosing::Choosing;
 pub use matching::Pairing;
 pub use ordering::Ordering;
@@ -33,6 +35,8 @@ pub use typing::{Row, Typing};
 pub struct Asking {
     form: Box<dyn Form>,
     turn: Turn,
+    /// How far what is typed is ahead of the disk.
+    keeping: Keeping,
 }
 
 /// How far a question is that is being asked.
@@ -72,6 +76,8 @@ pub enum Chose {
     Hinted,
     /// Not so, and this is how.
     Say(&'static str),
+    /// Enough was typed that it has to reach the disk now.
+    Keep,
     /// The answer is given.
     Answer(Given),
     /// On to the next step.
@@ -102,6 +108,14 @@ pub trait Form: fmt::Debug {
 
     /// Takes a text that was pasted.
     fn paste(&mut self, _text: &str, _turn: &Turn) {}
+
+    /// What is typed and not sent, where words are typed.
+    fn typed(&self) -> Option<&str> {
+        None
+    }
+
+    /// Puts words that were typed before back into the line.
+    fn take_up(&mut self, _text: &str) {}
 
     /// Gives the focus to the question itself, unless something is chosen: whoever asks for a hint
     /// has not decided yet.
@@ -163,7 +177,11 @@ impl Asking {
             hints_left: item.hints.len(),
             ..Turn::default()
         };
-        form(item).map(|form| Self { form, turn })
+        form(item).map(|form| Self {
+            form,
+            turn,
+            keeping: Keeping::default(),
+        })
     }
 
     /// A question that was answered before, with its answer in view.
@@ -234,23 +252,27 @@ impl Asking {
     }
 
     /// Takes a key that is bound to nothing.
-    pub fn type_key(&mut self, key: Key) -> Chose {
+    pub fn type_key(&mut self, key: Key, now: Moment) -> Chose {
         let stands = self.turn.stands.filter(|_| self.turn.given.is_some());
         match stands {
             Some(stands) if digit(key).is_some() => Chose::Say(stands.words()),
             Some(_) => Chose::Nothing,
             None => {
+                let before = self.length();
                 let chose = self.form.type_key(key, &self.turn);
-                self.turned(chose)
+                self.noted(before, chose, now)
             }
         }
     }
 
     /// Takes a text that was pasted.
-    pub fn paste(&mut self, text: &str) {
-        if self.turn.given.is_none() {
-            self.form.paste(text, &self.turn);
+    pub fn paste(&mut self, text: &str, now: Moment) -> Chose {
+        if self.turn.given.is_some() {
+            return Chose::Nothing;
         }
+        let before = self.length();
+        self.form.paste(text, &self.turn);
+        self.noted(before, Chose::Nothing, now)
     }
 
     /// Notes what came of a key.

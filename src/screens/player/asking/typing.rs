@@ -156,6 +156,14 @@ impl Form for Typing {
         }
     }
 
+    fn typed(&self) -> Option<&str> {
+        Some(self.line.text())
+    }
+
+    fn take_up(&mut self, text: &str) {
+        self.line.set_text(text);
+    }
+
     fn hinted(&mut self) {
         self.cursor = Cursor::default();
     }
