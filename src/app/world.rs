@@ -302,10 +302,14 @@ impl App {
         vec![Ask::Do(Effect::UseWords(Box::new(now.clone())))]
     }
 
-    /// Asks that what has come about by itself be said for good.
+    /// Asks that what has come about by itself be said for good, unless that is on its way already:
+    /// until it is answered everything owed would be said once more, by whatever else is answered
+    /// meanwhile, and its own answer asks for whatever is owed then.
     fn owed(&self) -> Vec<Ask> {
+        let mut pending = self.pending.values();
+        let under_way = pending.any(|sent| sent.by.is_none() && sent.asked == Asked::Record);
         let owed = self.practice.owed();
-        if owed.is_empty() {
+        if under_way || owed.is_empty() {
             return vec![];
         }
         vec![Ask::Do(Effect::Record(owed))]

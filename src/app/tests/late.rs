@@ -2,6 +2,7 @@
 //! that was not read is written over.
 
 use super::*;
+use crate::course::{Event, EventKind};
 use crate::effect::Shelved;
 use crate::journal::{Entry, Kind};
 
@@ -104,4 +105,33 @@ fn a_check_in_saved_late_does_not_turn_the_page() {
         .update(Command::Later, &later.app.practice);
     let before = later.shown();
     assert_eq!(later.done(&Asked::Save(None)).shown(), before);
+}
+
+#[test]
+fn what_came_about_by_itself_is_said_once_however_much_is_answered_meanwhile() {
+    let mut stage = Stage::locked(Destination::Today).tell(open(false));
+    let pack = &stage.app.practice.content.foundations.pack;
+    let gate = pack.sittings().find(|sitting| sitting.gate).unwrap();
+    let answers = gate.items.iter().filter_map(|item| {
+        let given = item.fitting()?;
+        Some(Event::answer(item, &given, pack, stage.now))
+    });
+    let batch = Batch {
+        events: (1..).zip(answers).collect(),
+        done: true,
+        ..Batch::default()
+    };
+    stage = stage.tell(Message::News(News::Loaded(Box::new(batch))));
+    assert_eq!(stage.waiting(), [Asked::Record]);
+    for _ in 0..2 {
+        stage = stage.press("c enter").done(&Asked::Save(None));
+        assert_eq!(stage.waiting(), [Asked::Record]);
+    }
+    let owed = match &stage.asked[0].effect {
+        Effect::Record(events) => events.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(owed[0].kind, EventKind::Passed);
+    let told = Outcome::Recorded((100..).zip(owed).collect());
+    assert_eq!(stage.answer(&Asked::Record, told).waiting(), []);
 }
