@@ -4,7 +4,7 @@ use super::{Learn, Line};
 use crate::course::{Module, Pack, Sitting, Unit, Walk};
 use crate::page::{Body, Item, Page};
 use crate::practice::Practice;
-use crate::screens::words;
+use crate::screens::{conditions, words};
 
 /// Modules, units and their sittings; each says what it leads to and how far it is.
 pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
@@ -41,6 +41,9 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
             let needs = waits_for(unit, walk).filter(|_| waiting.is_none());
             if let Some(needs) = needs {
                 page.quiet(format!("It counts once \"{}\" is done.", needs.title));
+            }
+            for sentence in open_although_done(unit, walk) {
+                page.quiet(sentence);
             }
             for sitting in &unit.sittings {
                 page.item(
@@ -105,6 +108,19 @@ fn done(pack: &Pack, walk: Option<Walk<'_>>) -> String {
 /// The first unit that this one waits for before it counts.
 fn waits_for<'a>(unit: &Unit, walk: Option<Walk<'a>>) -> Option<&'a Unit> {
     walk?.waits_for(unit).into_iter().next()
+}
+
+/// What is left of a unit in which every step is done and which waits for no other: nobody should
+/// have to look for why it does not count.
+fn open_although_done(unit: &Unit, walk: Option<Walk<'_>>) -> Vec<String> {
+    let is_over = |walk: &Walk<'_>| {
+        let mut items = unit.sittings.iter().flat_map(|sitting| &sitting.items);
+        items.all(|item| walk.is_done(item))
+            && walk.unit_done(unit).is_none()
+            && walk.waits_for(unit).is_empty()
+    };
+    walk.filter(is_over)
+        .map_or_else(Vec::new, |walk| conditions::left(&walk.asks(unit)))
 }
 
 /// The unit that a whole module waits for, so that it is said once.
