@@ -153,10 +153,35 @@ pub fn times(number: usize) -> String {
     }
 }
 
+/// A text in quotation marks, of which it may have a pair of its own.
+pub fn quoted(text: &str) -> String {
+    let its_own = [('"', '"'), ('\u{201c}', '\u{201d}')];
+    let is_quoted = its_own
+        .iter()
+        .any(|(open, close)| text.len() > 1 && text.starts_with(*open) && text.ends_with(*close));
+    if is_quoted {
+        text.to_owned()
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::safe_text::SafeText;
+
+    #[test]
+    fn what_is_said_aloud_already_is_quoted_once() {
+        for (text, told) in [
+            ("The bell", "\"The bell\""),
+            ("\"Sit here.\"", "\"Sit here.\""),
+            ("\u{201c}Eistedd.\u{201d}", "\u{201c}Eistedd.\u{201d}"),
+            ("\"", "\"\"\""),
+        ] {
+            assert_eq!(quoted(text), told);
+        }
+    }
 
     #[test]
     fn what_is_practised_is_said_with_days_only_where_days_matter() {

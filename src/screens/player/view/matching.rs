@@ -5,6 +5,7 @@ use super::question::ask;
 use crate::course::{Given, Item as Step, Matching};
 use crate::page::{Item, Page};
 use crate::practice::Practice;
+use crate::screens::words::quoted;
 
 /// Pairs to be found, one left side after the other; once all are, every pair.
 pub fn pairs<'a>(
@@ -31,8 +32,9 @@ pub fn pairs<'a>(
     );
     for (left, right) in form.found() {
         if let (Some(left), Some(right)) = (asked.pair(left), asked.pair(right)) {
-            let (left, right) = (practice.filled(&left.left), practice.filled(&right.right));
-            page.quiet(format!("\"{left}\" goes with \"{right}\"."));
+            let left = quoted(&practice.filled(&left.left));
+            let right = quoted(&practice.filled(&right.right));
+            page.quiet(format!("{left} goes with {right}."));
         }
     }
     if !first {
@@ -40,9 +42,9 @@ pub fn pairs<'a>(
     }
     let asks = form.asks().and_then(|id| asked.pair(id));
     if let Some(asks) = asks {
-        let left = practice.filled(&asks.left);
+        let left = quoted(&practice.filled(&asks.left));
         let (number, of) = (form.found().count() + 1, asked.pairs.len());
-        let question = format!("{number} of {of}. What goes with \"{left}\"?");
+        let question = format!("{number} of {of}. What goes with {left}?");
         page.prose_in_focus(question, !first && focus.is_none());
         page.blank();
     }
@@ -50,7 +52,7 @@ pub fn pairs<'a>(
         let right = asked.pair(id).map(|pair| practice.filled(&pair.right));
         let row = Item::alone(right.unwrap_or_default()).key((at + 1).to_string());
         let taken = form.found().any(|(_, taken)| taken == id);
-        let aside = if taken { "taken once" } else { "" };
+        let aside = if taken { "taken already" } else { "" };
         page.item(row.aside(aside), focus == Some(at));
     }
     if form.has_back() {
