@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use evenkeel::course::Event;
 use evenkeel::store::{
     Access, ClosedVault, Credential, Ground, Home, Place, PracticeFile, Row, SHARE_VARIABLE,
     Secret, Vault, record,
@@ -165,6 +166,17 @@ impl Computer {
     /// The words of every draft in the only vault.
     pub fn drafts(&self) -> Vec<String> {
         drafts(self.vault())
+    }
+
+    /// Everything that happened in learning, by the only vault.
+    pub fn events(&self) -> Vec<Event> {
+        let rows = self.vault().newest(usize::MAX >> 1).unwrap();
+        rows.iter()
+            .filter_map(|row: &Row| match record(row)? {
+                evenkeel::record::Record::Event(event) => Some(event),
+                _ => None,
+            })
+            .collect()
     }
 
     /// The words of every entry in the only vault, each row opened.

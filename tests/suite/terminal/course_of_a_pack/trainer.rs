@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use crate::cli::pack::change;
 use crate::support::computer::Computer;
 use crate::support::pty::Pty;
-use crate::support::walk::furnished;
 
 /// The pack's title, and the id that is made of it.
 pub const TITLE: &str = "Lunch at Hill Road";
@@ -111,16 +110,19 @@ fn builds(computer: &Computer, folder: &Path, file: &Path) {
     assert!(pty.exit_status().success());
 }
 
-#[test]
-fn a_trainer_makes_a_pack_that_a_trainee_can_install() {
-    let (trainer, trainee) = (furnished(), Computer::new());
-    let file = makes_a_pack(&trainer);
-    let pty = types(&trainee, &["pack", "install", file.to_str().unwrap()]);
+/// Installs the pack where somebody else learns.
+pub fn installs(trainee: &Computer, file: &Path) {
+    let pty = types(trainee, &["pack", "install", file.to_str().unwrap()]);
     pty.shows(&format!("\"{TITLE}\" 0.1.0 ({ID}) is installed."));
     pty.shows("Signed with the key");
     assert!(pty.exit_status().success());
-    let pty = types(&trainee, &["pack", "list"]);
+    let pty = types(trainee, &["pack", "list"]);
     pty.shows(&format!("{TITLE} ({ID} 0.1.0), installed"));
     pty.shows("For everybody who is there at lunch.");
     assert!(pty.exit_status().success());
+}
+
+#[test]
+fn a_trainer_makes_a_pack_that_a_trainee_can_install() {
+    super::with_the_pack();
 }
