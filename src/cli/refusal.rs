@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::course::{NotAdded, NotBuilt};
 use crate::fault::Fault;
 use crate::practice::ContentFault;
+use crate::runtime::NotDone;
 use crate::store::{NotInstalled, StoreError};
 
 /// Why a command ends without having done what was asked.
@@ -23,9 +23,6 @@ pub enum Refusal {
     /// What is built in is broken.
     #[error(transparent)]
     Content(#[from] ContentFault),
-    /// No archive could be made of a pack.
-    #[error(transparent)]
-    NotBuilt(#[from] NotBuilt),
     /// A pack was not taken in.
     #[error(transparent)]
     NotInstalled(#[from] NotInstalled),
@@ -44,14 +41,9 @@ pub enum Refusal {
         "That pack is built into Evenkeel. Nothing was changed. It can be left alone: Licence lets you follow another pathway."
     )]
     BuiltIn,
-    /// A pack holds what may not be handed on.
-    #[error(
-        "The pack holds {0}, and says itself that it may not be handed on. Nothing was written. Take it out, or ask its holder and write where the permission is kept: permission_ref, and redistributable = true."
-    )]
-    NotToHandOn(String),
-    /// A unit cannot be added to a pack.
+    /// Something was not done to a pack that is being written.
     #[error(transparent)]
-    NotAdded(#[from] NotAdded),
+    Author(#[from] NotDone),
     /// There is no practice yet.
     #[error(
         "There is no practice in {} yet. Nothing was changed. `evenkeel` sets one up, or `evenkeel init` without questions.",
@@ -92,11 +84,6 @@ pub enum Refusal {
         "{0} is longer than an input can be (64 MiB). Nothing was saved. Please cut it into parts."
     )]
     InputTooLong(String),
-    /// A file of more questions than a unit could hold.
-    #[error(
-        "{0} is longer than a file of questions can be (1 MB). Nothing was written. Please cut it into parts."
-    )]
-    QuestionsTooLong(String),
     /// An input that is no text.
     #[error("{0} is no text (UTF-8). Nothing was saved. Please check that it is the right file.")]
     InputNotText(String),
@@ -147,12 +134,6 @@ pub enum Refusal {
         /// The ids that there are.
         ids: Vec<String>,
     },
-    /// A pack in one file, where its folder is needed.
-    #[error(
-        "{} is a pack in one file, and cannot be written any more. Nothing was changed. Please name the folder that it was built from.",
-        .0.display()
-    )]
-    NoFolder(PathBuf),
     /// No file of a pack is called so.
     #[error(
         "No file of a pack is called {named:?}. Nothing was written. Please name one of these: {}.", .files.join(", ")
@@ -195,7 +176,7 @@ impl Refusal {
     /// 0 only when whoever was to read the answer has read enough of it (as `head` does).
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Store(error) => error.exit_code(),
+            Self::Store(error) | Self::Author(NotDone::Store(error)) => error.exit_code(),
             Self::NoLockNamed | Self::NobodyToAsk | Self::NoScreen => 2,
             Self::Locked => 3,
             Self::Unwell | Self::Unread(_) => 4,
@@ -253,7 +234,7 @@ mod tests {
         let said = [
             Refusal::NoPractice("/home/a".into()),
             Refusal::Faults(vec![]),
-            Refusal::NotToHandOn("SDQ".to_owned()),
+            NotDone::NotToHandOn("SDQ".to_owned()).into(),
             Refusal::Ambiguous {
                 typed: "3f".to_owned(),
                 count: 2,

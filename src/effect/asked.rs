@@ -64,6 +64,8 @@ pub enum Asked {
     ChangePacks,
     /// What there is to mend in a pack that is being written.
     CheckPack,
+    /// Work on a pack that is being written.
+    Author,
     /// A step into the background.
     Suspend,
 }
@@ -96,6 +98,7 @@ impl From<&Effect> for Asked {
             Effect::LookAtPack(_) => Self::LookAtPack,
             Effect::InstallPack(_) | Effect::RemovePack(_) => Self::ChangePacks,
             Effect::Author(Authoring::Check(_)) => Self::CheckPack,
+            Effect::Author(_) => Self::Author,
             Effect::Suspend => Self::Suspend,
         }
     }
@@ -119,6 +122,7 @@ impl Asked {
                 | Self::WriteSheet
                 | Self::LookAtPack
                 | Self::ChangePacks
+                | Self::Author
                 | Self::Suspend
         )
     }

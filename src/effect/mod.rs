@@ -6,7 +6,7 @@ mod outcome;
 mod sheet;
 
 pub use asked::Asked;
-pub use authoring::{Authored, Authoring, Checked};
+pub use authoring::{Authored, Authoring, Beginning, Building, Built, Checked, QuestionsTaken};
 pub use outcome::{
     AttemptKept, Batch, CourseRead, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead,
     RecoveryWords, Saved, Shelved, Shelving,

@@ -36,6 +36,7 @@ use inbox::{Inbox, Mailbox};
 use terminal::Screen;
 
 pub use alone::{Alone, Answering};
+pub use authoring::{NotDone, build, take_questions};
 pub use converse::converse;
 pub use desk::{Desk, Errand};
 pub use reader::Reader;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use crate::course::InPack;
-use crate::effect::{Effect, ExportForm, RecoveryWords, Sheet};
+use crate::effect::{Beginning, Building, Effect, ExportForm, RecoveryWords, Sheet};
 use crate::input::Command;
 use crate::page::Notice;
 use crate::page::Scrolling;
@@ -102,6 +102,8 @@ pub enum Destination {
     Settings,
     /// The packs that are here.
     Packs,
+    /// The questions before a pack is begun; with the id of an example, from that one.
+    NewPack(Option<String>),
     /// The pack in a folder, for its author.
     PackFolder(PathBuf),
     /// What there is to mend in the pack in a folder.
@@ -157,6 +159,12 @@ pub enum Purpose {
     Install,
     /// To open the folder of a pack that is being written.
     OpenPack,
+    /// To begin a pack.
+    BeginPack(Beginning),
+    /// To make one file of a pack, whose place is chosen.
+    BuildPack(Building),
+    /// To take questions over into the pack in this folder.
+    Questions(PathBuf),
     /// To write the journal in a readable form.
     Export(ExportForm),
     /// To write a plain text for somebody else.

@@ -21,6 +21,7 @@ mod journal;
 mod learn;
 mod licence;
 mod log;
+mod new_pack;
 mod pack_check;
 mod pack_folder;
 mod packs;
@@ -194,6 +195,7 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::Everything(offers) => Box::new(everything::Everything::open(offers)),
         Destination::Settings => Box::new(settings::Settings::open()),
         Destination::Packs => Box::new(packs::Packs::open()),
+        Destination::NewPack(from) => Box::new(new_pack::NewPack::open(from)),
         Destination::PackFolder(folder) => Box::new(pack_folder::PackFolder::open(folder)),
         Destination::PackCheck(folder) => Box::new(pack_check::PackCheck::open(folder)),
         Destination::Passphrase => Box::new(passphrase::Passphrase::open(practice)),

@@ -45,6 +45,27 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sync_folder(folder)
 }
 
+/// Writes `bytes` to a file, whole or not at all, in the place of what it held; who may read it
+/// stays as it is.
+///
+/// # Errors
+/// When the folder or disk does not let it.
+pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    let write = || {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        if let Ok(there) = std::fs::metadata(path) {
+            file.as_file().set_permissions(there.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        Ok(())
+    };
+    write().map_err(|error: std::io::Error| StoreError::writing(path, &error))?;
+    sync_folder(folder)
+}
+
 /// The most bytes of one input: several thousand times what a person writes in a year.
 pub const MOST_READ: u64 = 64 * 1024 * 1024;
 

@@ -36,7 +36,7 @@ pub use backup::{Backup, BackupMade, Backups};
 pub use closed::{Access, ClosedVault, Refused};
 pub use diagnose::{Check, Level, diagnose};
 pub use error::{Damage, StoreError};
-pub use file::{MOST_READ, private_folder, read_input, write_new, write_private};
+pub use file::{MOST_READ, private_folder, read_input, write_new, write_over, write_private};
 pub use folders::{TemporaryHome, file_at, full_path, is_free, list_folder};
 pub use home::{HOME_VARIABLE, Home, PracticeFolder};
 pub use identity::Identity;

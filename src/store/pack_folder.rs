@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::error::StoreError;
-use super::file::folder_of;
+use super::file::{folder_of, write_over};
 use super::folders::is_free;
 use crate::course::{Addition, MOST_ARCHIVE, MOST_BYTES, MOST_FILES, PackFiles, Refused};
 
@@ -140,24 +140,13 @@ pub fn add_to_pack(folder: &Path, added: &Addition) -> Result<(), StoreError> {
         io::ErrorKind::AlreadyExists => taken(&unit),
         _ => StoreError::writing(&unit, &error),
     })?;
-    let written = replace(&module, after.as_bytes());
+    let written = write_over(&module, after.as_bytes());
     if written.is_err() {
         // Nothing names the unit, so that it would only puzzle.
         let _ = fs::remove_file(&unit);
         let _ = fs::remove_dir(folder_of(&unit));
     }
-    written.map_err(|error| StoreError::writing(&module, &error))
-}
-
-/// Puts other bytes in the place of a file's, whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(folder_of(path))?;
-    file.write_all(bytes)?;
-    file.as_file()
-        .set_permissions(fs::metadata(path)?.permissions())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+    written
 }
 
 fn write_one(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! A pack is written in the app: its folder opened, looked through, mended.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -7,6 +8,8 @@ use tempfile::TempDir;
 use crate::cli::pack::{change, copy};
 use crate::support::Stage;
 
+/// From Today to the first question before a pack is begun.
+pub const TO_WRITE: &str = "2 end enter end up enter";
 /// From Today to the file chooser, to open the folder of a pack.
 pub const TO_OPEN_PACK: &str = "2 end enter end enter";
 
@@ -91,4 +94,143 @@ fn a_folder_without_a_pack_is_told_and_nothing_is_opened() {
     drop(tea);
     let stage = stage.press("r").shows("There is nothing at");
     stage.shows("› Check again");
+}
+
+/// A path as it is typed.
+fn typed(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// A picture with its lines run together, so that a long path may be broken over them.
+#[track_caller]
+fn shows_all(stage: Stage, text: &str) -> Stage {
+    let run = |text: &str| text.split_whitespace().collect::<String>();
+    let picture = stage.picture();
+    assert!(run(&picture).contains(&run(text)), "{text:?}:\n{picture}");
+    stage
+}
+
+#[test]
+fn a_pack_is_begun_by_four_answers_and_passes_its_own_check() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("something"), "else").unwrap();
+    let stage = Stage::new()
+        .press(TO_WRITE)
+        .shows("A pot of tea")
+        .press("enter")
+        // What cannot stand in a pack is said at once, and nothing goes on.
+        .write("Calm {name}")
+        .press("enter")
+        .shows("What is it called?");
+    let left = "backspace ".repeat("{name}".len());
+    let stage = stage
+        .press(&left)
+        .write("at lunch")
+        .press("enter")
+        .shows("In which language")
+        .write("Welsh")
+        .press("enter")
+        .write("For whoever is in the hall at noon.")
+        .press("enter")
+        .shows("Where should its folder be?")
+        .write(typed(folder.path()))
+        .press("enter");
+    let stage = stage
+        .shows("A small whole pack is written.")
+        .shows("\"Calm at lunch\" 0.1.0")
+        .shows("nothing to mend");
+    let begun = folder.path().join("calm-at-lunch");
+    let head = fs::read_to_string(begun.join("pack.toml")).unwrap();
+    assert!(head.contains("lang = \"cy\"") && head.contains("For whoever is in the hall"));
+    // The questions are gone from under it, and the same folder is never begun twice.
+    let stage = stage.press("esc").shows("Write a pack of your own");
+    let stage = stage.press("esc 1");
+    let stage = stage.press(TO_WRITE).press("enter").write("Calm at lunch");
+    let stage = stage.press("enter enter enter").write(typed(folder.path()));
+    let stage = stage.press("enter").shows("There is something in");
+    stage.shows("Where should its folder be?");
+}
+
+#[test]
+fn a_pack_is_built_signed_and_taken_in_and_a_file_is_replaced_only_if_that_is_said() {
+    let folder = tea();
+    let to = tempfile::tempdir().unwrap();
+    let stage = opened(Stage::new(), folder.path())
+        .press("down enter")
+        .shows("Should it be signed with your key?")
+        .press("enter")
+        .shows("Where should the file go?")
+        .write(typed(to.path()))
+        .press("enter");
+    let file = to.path().join("a-pot-of-tea-0.1.0.zip");
+    let stage = stage.shows("signed with your key").shows("SHA-256");
+    let stage = shows_all(stage, typed(&file));
+    let first = fs::read(&file).unwrap();
+    let stage = stage
+        .shows("› Take it in here")
+        .press("enter")
+        .shows("\"A pot of tea\" 0.1.0")
+        .shows("Signed with the key")
+        .press("down enter")
+        .shows("The pack is installed.")
+        .press("enter")
+        .shows("The pack in this folder");
+    let again = |stage: Stage| {
+        let stage = stage.press("enter down enter").write(typed(&file));
+        stage.press("enter").shows("There is a file of that name")
+    };
+    // It is asked, and the first answer leaves it as it is.
+    let stage = again(stage).press("enter").shows("Where should the file");
+    assert_eq!(fs::read(&file).unwrap(), first);
+    let stage = again(stage.press("esc")).press("down enter");
+    let stage = stage.shows("It is not signed").press("down enter");
+    assert_ne!(fs::read(&file).unwrap(), first);
+    stage.shows("The pack in this folder");
+}
+
+#[test]
+fn a_pack_with_errors_is_not_built() {
+    let stage = opened(Stage::new(), &of_a_picture("amiss")).press("down enter");
+    stage.shows("It cannot be built until its errors are mended.");
+}
+
+#[test]
+fn questions_are_taken_over_and_what_has_no_place_is_told() {
+    let folder = tea();
+    let gift = tempfile::Builder::new().suffix(".gift").tempfile().unwrap();
+    let text = "::Milk:: When does Orwell pour the milk? {=After the tea. ~Before it.}\n\n::Sum:: Tea is made of {}\n\n::Pairs:: Match. {=a -> b}\n";
+    fs::write(gift.path(), text).unwrap();
+    let stage = opened(Stage::new(), folder.path())
+        .shows("5 items")
+        .press("down down enter")
+        .write(typed(gift.path()))
+        .press("enter")
+        .shows("Taken over:")
+        .shows("Line 5, \"Pairs\"")
+        .press("enter");
+    // The folder was looked through again.
+    stage.lacks("holds 1 module, 1 unit").press("enter");
+    assert!(
+        folder
+            .path()
+            .join("modules/tea")
+            .read_dir()
+            .unwrap()
+            .count()
+            > 2
+    );
+}
+
+#[test]
+fn an_editor_is_told_what_the_files_may_hold() {
+    let folder = tea();
+    let stage = opened(Stage::new(), folder.path())
+        .press("end enter")
+        .shows("Written beside pack.toml")
+        .shows("#:schema");
+    let unit = fs::read_to_string(folder.path().join(".unit.json")).unwrap();
+    assert!(serde_json::from_str::<serde_json::Value>(&unit).is_ok());
+    // Twice is as good as once, and none of it is part of the pack.
+    let stage = stage.press("enter enter enter");
+    stage.shows("nothing to mend");
 }

@@ -8,7 +8,7 @@ use evenkeel::theme::{Look, Surroundings};
 use ratatui::style::{Color, Modifier};
 
 use crate::answering::TO_THE_ANSWERS;
-use crate::authoring::{TO_OPEN_PACK, of_a_picture, opened};
+use crate::authoring::{TO_OPEN_PACK, TO_WRITE, of_a_picture, opened};
 use crate::library::TO_INSTALL;
 use crate::stories::{TO_THE_STORY, lakeside};
 use crate::support::{Stage, moments};
@@ -29,7 +29,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 142] = [
+pub const SCREENS: [(&str, &str); 151] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -211,6 +211,15 @@ pub const SCREENS: [(&str, &str); 142] = [
     ("packs_one", "2 end enter enter"),
     ("files_install", TO_INSTALL),
     ("files_open_pack", TO_OPEN_PACK),
+    ("new_pack", TO_WRITE),
+    ("new_pack_title", "own"),
+    ("new_pack_language", "own C a l m enter"),
+    ("new_pack_no_language", "own C a l m enter z z z z enter"),
+    ("new_pack_audience", "own C a l m enter c y enter"),
+    ("files_begin_pack", "own C a l m enter c y enter enter"),
+    ("pack_folder_signing", "tea down enter"),
+    ("files_questions", "tea down down enter"),
+    ("files_build_pack", "tea down enter enter"),
     ("pack_folder", "tea"),
     ("pack_folder_amiss", "amiss"),
     ("pack_check", "tea enter"),
@@ -239,7 +248,7 @@ pub const SCREENS: [(&str, &str); 142] = [
 /// for later; `lakeside` opens the story of the small pack of the tests, `answers` its sitting with
 /// one question of each kind, `gate` the list of its sittings and `moments` that of many described
 /// moments, and `line-2` a line of such a list; `something-2` and `ordinary-2` see something, or
-/// nothing, in as many moments; `tea` and `amiss` open the folder of a pack that is being written.
+/// nothing, in as many moments; `tea` and `amiss` open the folder of a pack that is being written, `own` begins one.
 /// Every other word is a key.
 fn walk(stage: Stage, way: &str) -> Stage {
     way.split_whitespace().fold(stage, |stage, word| {
@@ -256,6 +265,9 @@ fn walk(stage: Stage, way: &str) -> Stage {
         }
         if word == "answers" {
             return stage.with_pack(&lakeside()).press(TO_THE_ANSWERS);
+        }
+        if word == "own" {
+            return stage.press(TO_WRITE).press("enter");
         }
         if word == "tea" || word == "amiss" {
             return opened(stage, &of_a_picture(word));

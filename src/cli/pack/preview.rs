@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::cli::arguments::Everywhere;
 use crate::cli::refusal::Refusal;
 use crate::cli::{Preview, output};
+use crate::runtime::NotDone;
 use crate::store::{self, Home};
 
 /// What is to be shown: the folder of a pack, or of the beginning of one.
@@ -16,7 +17,7 @@ pub fn run(folder: &Path, everywhere: &Everywhere) -> Result<Preview, Refusal> {
     let folder = store::full_path(folder);
     store::pack_files(&folder)?;
     if !folder.is_dir() {
-        return Err(Refusal::NoFolder(folder));
+        return Err(NotDone::NoFolder(folder).into());
     }
     Ok(Preview {
         folder,

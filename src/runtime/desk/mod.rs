@@ -9,7 +9,7 @@ use super::authoring;
 use super::reader::Reader;
 use super::storyteller::Teller;
 use super::worker::Worker;
-use crate::effect::{Batch, Effect, ExportForm, Failure, News, Outcome, Settings};
+use crate::effect::{Authoring, Batch, Effect, ExportForm, Failure, News, Outcome, Settings};
 use crate::journal::{Query, Vocabulary};
 use crate::record::Record;
 use crate::store::{self, Backups, Home, Index, Row, StoreError};
@@ -128,6 +128,20 @@ impl Desk {
             Ok(_) => self.packs_changed(),
             Err(error) => Outcome::Failed(Failure::told(&error)),
         }
+    }
+
+    /// The person's key is at hand only while their vault is.
+    fn author(&self, what: Authoring) -> Outcome {
+        // What is not to be signed keeps nobody from the vault's handle.
+        let signs = matches!(&what, Authoring::Build(building) if building.signed);
+        if !signs {
+            return authoring::perform(what, None);
+        }
+        let held = self.reader.hold();
+        let Some(vault) = held.as_ref() else {
+            return Outcome::Failed(Failure::told(&StoreError::NotOpen));
+        };
+        authoring::perform(what, Some(vault.identity().signing_key()))
     }
 
     fn packs_changed(&self) -> Outcome {
@@ -304,7 +318,7 @@ impl Worker for Desk {
                 desk.home.packs().remove(&id)?;
                 Ok(desk.packs_changed())
             }),
-            Effect::Author(what) => authoring::perform(what),
+            Effect::Author(what) => self.author(what),
             Effect::BackUp { to, name } => {
                 self.answered(|desk| desk.back_up(&store::file_at(&to, &name)))
             }

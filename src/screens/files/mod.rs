@@ -1,6 +1,7 @@
 //! The one file chooser: usual folders and USB sticks first; a typed, pasted or dragged path
 //! works too, and the full path is shown afterwards.
 
+mod authored;
 mod offer;
 mod purpose;
 mod typed_path;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::cursor::Cursor;
 use super::{Answer, Ask, Destination, Purpose, Screen, Size};
-use crate::effect::{Effect, Folder, Outcome, Settings};
+use crate::effect::{Authoring, Building, Effect, Folder, Outcome, Settings};
 use crate::input::{Command, Key, Place};
 use crate::library::Admission;
 use crate::page::{Notice, Page};
@@ -40,6 +41,11 @@ enum Stage {
     Sure(PathBuf),
     /// A pack is chosen: where it lies, and what there is to know of it before it is taken in.
     Offered(PathBuf, Vec<String>),
+    /// Something is in this place already; it is asked whether it is to give way.
+    Over(PathBuf),
+    /// A pack was made one file, which can be taken in at once: where it is, and what there is to
+    /// know of it.
+    Built(PathBuf, Vec<String>),
     /// The world is at work.
     Working,
     /// What was done, with the full path.
@@ -111,6 +117,10 @@ impl Files {
                 self.stage = Stage::Working;
                 return vec![Ask::Do(Effect::InstallPack(from))];
             }
+            Stage::Over(path) | Stage::Built(path, _) => {
+                let path = path.clone();
+                return self.choose_after(&path, practice);
+            }
             Stage::Choosing => {}
         }
         let lines = self.lines();
@@ -153,6 +163,26 @@ impl Files {
         }
     }
 
+    /// Goes on from a file that is in the way, or from one that was built.
+    fn choose_after(&mut self, path: &Path, practice: &Practice) -> Vec<Ask> {
+        let first = self.cursor.row(2) == 0;
+        match (&mut self.purpose, &self.stage) {
+            (Purpose::BuildPack(building), Stage::Over(_)) if !first => {
+                building.over = true;
+                self.take(path, practice)
+            }
+            (_, Stage::Over(_)) => {
+                self.stage = Stage::Choosing;
+                vec![]
+            }
+            _ if first => {
+                self.purpose = Purpose::Install;
+                self.take(path, practice)
+            }
+            _ => vec![Ask::Back],
+        }
+    }
+
     /// Goes on with a path: a folder named for something to be written gets the offered name.
     fn take(&mut self, path: &Path, practice: &Practice) -> Vec<Ask> {
         let effect = match &self.purpose {
@@ -177,6 +207,17 @@ impl Files {
                 self.looked_at = Some(path.to_path_buf());
                 Effect::LookAtPack(path.to_path_buf())
             }
+            Purpose::BeginPack(beginning) => {
+                Effect::Author(Authoring::Begin(beginning.clone(), path.to_path_buf()))
+            }
+            Purpose::BuildPack(building) => Effect::Author(Authoring::Build(Building {
+                to: path.to_path_buf(),
+                ..building.clone()
+            })),
+            Purpose::Questions(folder) => Effect::Author(Authoring::TakeQuestions {
+                from: path.to_path_buf(),
+                folder: folder.clone(),
+            }),
             Purpose::BackUp => Effect::BackUp {
                 to: path.to_path_buf(),
                 name: self.name.clone(),
@@ -215,12 +256,17 @@ impl Screen for Files {
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         let count = match self.stage {
-            Stage::Sure(_) | Stage::Offered(..) => 2,
+            Stage::Sure(_) | Stage::Offered(..) | Stage::Over(_) | Stage::Built(..) => 2,
             _ => self.lines().len(),
         };
         match command {
             Command::Choose => Some(self.choose(practice)),
-            Command::Back if matches!(self.stage, Stage::Sure(_) | Stage::Offered(..)) => {
+            Command::Back
+                if matches!(
+                    self.stage,
+                    Stage::Sure(_) | Stage::Offered(..) | Stage::Over(_)
+                ) =>
+            {
                 self.stage = Stage::Choosing;
                 Some(vec![])
             }
@@ -303,6 +349,7 @@ impl Screen for Files {
                     "This file is not locked: whoever has it can read it.".to_owned(),
                 ]);
             }
+            Outcome::Authored(authored) => return authored::hear(self, authored),
             Outcome::Failed(_) if self.stage == Stage::Working => self.stage = Stage::Choosing,
             _ => {}
         }

@@ -12,7 +12,9 @@ pub const NO_PACK: &str = "No pack lies in that folder: it holds no pack.toml. N
 pub fn offered_name(purpose: &Purpose, now: Moment) -> String {
     let stamp = now.format("%Y-%m-%d-%H%M");
     match purpose {
-        Purpose::Install | Purpose::OpenPack => String::new(),
+        Purpose::Install | Purpose::OpenPack | Purpose::Questions(_) => String::new(),
+        Purpose::BeginPack(beginning) => beginning.head.id.clone(),
+        Purpose::BuildPack(building) => building.name.clone(),
         Purpose::BackUp | Purpose::Copies | Purpose::Restore => {
             format!("evenkeel-copy-{stamp}.evk")
         }
@@ -31,9 +33,14 @@ pub fn holds_pack(folder: &Folder) -> bool {
 /// Whether the folder itself can be what is looked for.
 pub fn takes_folder(purpose: &Purpose, folder: &Folder) -> bool {
     match purpose {
-        Purpose::Restore => false,
+        Purpose::Restore | Purpose::Questions(_) => false,
         Purpose::Install | Purpose::OpenPack => holds_pack(folder),
-        Purpose::BackUp | Purpose::Copies | Purpose::Export(_) | Purpose::Write(_) => true,
+        Purpose::BackUp
+        | Purpose::Copies
+        | Purpose::Export(_)
+        | Purpose::Write(_)
+        | Purpose::BeginPack(_)
+        | Purpose::BuildPack(_) => true,
     }
 }
 
@@ -42,6 +49,10 @@ pub fn takes(purpose: &Purpose, name: &str) -> bool {
     match purpose {
         Purpose::Restore => true,
         Purpose::Install => name.to_lowercase().ends_with(".zip"),
+        Purpose::Questions(_) => {
+            let name = name.to_lowercase();
+            [".gift", ".txt"].iter().any(|end| name.ends_with(end))
+        }
         _ => false,
     }
 }
@@ -55,6 +66,15 @@ pub fn asked(purpose: &Purpose) -> (&str, &'static str) {
         Purpose::OpenPack => (
             "Packs › Open a folder",
             "In which folder does the pack lie?",
+        ),
+        Purpose::BeginPack(_) => (
+            "Packs › One of your own",
+            "Where should its folder be? One of its own is made there.",
+        ),
+        Purpose::BuildPack(_) => ("Packs › Build", "Where should the file go?"),
+        Purpose::Questions(_) => (
+            "Packs › Take in questions",
+            "In which file are the questions? It has to be in GIFT, the text form that Moodle writes.",
         ),
         Purpose::Restore => ("Bring back a copy", "Which copy should come back?"),
         Purpose::Export(_) => ("Export the journal", "Where should the file go?"),

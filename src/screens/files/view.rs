@@ -36,21 +36,53 @@ pub fn page(screen: &Files, size: Size) -> Page<'_> {
             page.item(Item::new("Leave things as they are", ""), row == 0);
             page.item(Item::new("Install it", ""), row == 1);
         }
+        Stage::Over(path) => {
+            page.say("There is a file of that name already:");
+            page.push(Body::Say(shown(&path.display().to_string()), Tone::Strong));
+            page.say("Whoever was sent it has that one, and could not tell the two apart.");
+            page.blank();
+            let row = screen.cursor.row(2);
+            page.item(Item::new("Choose another place", ""), row == 0);
+            page.item(Item::new("Put the new one in its place", ""), row == 1);
+        }
+        Stage::Built(_, said) => {
+            told(&mut page, said);
+            let row = screen.cursor.row(2);
+            page.item(
+                Item::new("Take it in here", "as whoever gets it would"),
+                row == 0,
+            );
+            page.item(Item::new("Go on", ""), row == 1);
+        }
+        Stage::Working if matches!(screen.purpose, Purpose::BeginPack(_)) => {
+            page.say("One moment. The pack is looked through before it is written.");
+        }
+        Stage::Working if matches!(screen.purpose, Purpose::BuildPack(_)) => {
+            page.say("One moment. The pack is looked through, built, and read back.");
+        }
+        Stage::Working if matches!(screen.purpose, Purpose::Questions(_)) => {
+            page.say("One moment. The questions are read.");
+        }
         Stage::Working if screen.purpose == Purpose::Install => {
             page.say("One moment. The pack is looked through first.");
         }
         Stage::Working if matches!(screen.purpose, Purpose::Write(_)) => page.say("One moment."),
         Stage::Working => page.say("One moment. The copy is checked before anything is said."),
         Stage::Done(said) => {
-            for (at, line) in said.iter().enumerate() {
-                let tone = if at == 1 { Tone::Strong } else { Tone::Plain };
-                page.push(Body::Say(shown(line), tone));
-            }
-            page.blank();
+            told(&mut page, said);
             page.item(Item::new("Go on", ""), true);
         }
     }
     page
+}
+
+/// What was done, with the full path after the first sentence.
+fn told(page: &mut Page<'_>, said: &[String]) {
+    for (at, line) in said.iter().enumerate() {
+        let tone = if at == 1 { Tone::Strong } else { Tone::Plain };
+        page.push(Body::Say(shown(line), tone));
+    }
+    page.blank();
 }
 
 fn choosing<'a>(screen: &'a Files, page: &mut Page<'a>, asked: &str, size: Size) {
@@ -87,6 +119,9 @@ fn choosing<'a>(screen: &'a Files, page: &mut Page<'a>, asked: &str, size: Size)
             Line::Here if matches!(screen.purpose, Purpose::Install | Purpose::OpenPack) => {
                 Item::new("This folder", "a pack lies in it")
             }
+            Line::Here if matches!(screen.purpose, Purpose::BeginPack(_)) => {
+                Item::new("Here", format!("in a folder named {}", screen.name))
+            }
             Line::Here => Item::new("Save here", format!("as {}", screen.name)),
             Line::Up => Item::new("Up", "the folder above"),
             Line::Item(at) => match folder.items.get(*at) {
@@ -100,6 +135,6 @@ fn choosing<'a>(screen: &'a Files, page: &mut Page<'a>, asked: &str, size: Size)
 }
 
 /// A name from the disk, which may hold anything, made safe to show.
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     SafeText::shown(name).to_string()
 }

@@ -38,6 +38,8 @@ enum Row<'p> {
     /// A pack that cannot be used, by its id.
     Unusable(&'p str),
     Install,
+    /// The beginning of one's own.
+    Write,
     /// The folder of a pack that is being written.
     OpenFolder,
 }
@@ -61,7 +63,7 @@ impl Packs {
         let unusable = content.unusable.iter().map(|one| Row::Unusable(&one.id));
         packs
             .chain(unusable)
-            .chain([Row::Install, Row::OpenFolder])
+            .chain([Row::Install, Row::Write, Row::OpenFolder])
             .collect()
     }
 
@@ -72,6 +74,7 @@ impl Packs {
                 let id = match rows.get(self.list.row(rows.len())) {
                     Some(Row::Pack(whole)) => whole.pack.id.clone(),
                     Some(Row::Unusable(id)) => (*id).to_owned(),
+                    Some(Row::Write) => return vec![Ask::Go(Destination::NewPack(None))],
                     Some(Row::OpenFolder) => {
                         return vec![Ask::Go(Destination::Files(Purpose::OpenPack))];
                     }

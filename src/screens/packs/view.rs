@@ -38,9 +38,13 @@ fn list<'a>(screen: &Packs, practice: &'a Practice) -> Page<'a> {
                     "from a file or a folder, or a newer one of these",
                 )
             }
+            Row::Write => Item::new(
+                "Write a pack of your own",
+                "from an example whose texts you change",
+            ),
             Row::OpenFolder => Item::new(
                 "Open a folder of a pack",
-                "to check what you write, and more",
+                "to check what you write, to build it, and more",
             ),
         };
         page.item(item, at == focus);
