@@ -1,6 +1,7 @@
 //! The pages of the packs.
 
 use super::{Deed, Packs, Row, Stage, deeds, is_built_in};
+use crate::course::language_name;
 use crate::page::{Item, Page};
 use crate::practice::{Practice, WholePack};
 use crate::safe_text::SafeText;
@@ -103,6 +104,8 @@ fn whole_pack<'a>(whole: &WholePack, practice: &'a Practice) -> Page<'a> {
     page.say(practice.filled(&pack.summary).into_owned());
     page.blank();
     let count = |number: usize, noun| words::count(number as u64, noun);
+    let languages = whole.languages().into_iter().map(language_name);
+    let languages: Vec<&str> = languages.collect();
     page.say(format!(
         "{}, {}, {} and {}; about {}. In {}.",
         count(pack.modules.len(), "module"),
@@ -110,7 +113,7 @@ fn whole_pack<'a>(whole: &WholePack, practice: &'a Practice) -> Page<'a> {
         count(pack.items().count(), "step"),
         count(pack.exercises.len(), "exercise"),
         words::count(pack.minutes().into(), "minute"),
-        pack.language
+        languages.join(" and ")
     ));
     let authors: Vec<&str> = pack.authors.iter().map(SafeText::as_str).collect();
     if !authors.is_empty() {
