@@ -272,9 +272,9 @@ impl Trainee {
         pty.press("enter");
         pty.shows("How are you, this second?");
         pty.press("2");
-        pty.shows("Before anything else");
+        pty.shows("What do you take with you on the way over?");
         pty.press("1");
-        pty.shows("You looked, and now you know.");
+        pty.shows("Your shoulders come down a little.");
         pty.shows("What do you do first?");
         pty.press("ctrl-c");
         assert!(pty.exit_status().success());
@@ -288,7 +288,7 @@ impl Trainee {
         pty.shows(&format!("in \"{TITLE}\""));
         pty.press("down enter");
         goes_on_with_the_story(&mut pty, 2);
-        pty.shows("You looked, and now you know.");
+        pty.shows("Your shoulders come down a little.");
         pty.shows("What do you do first?");
         pty.press("3");
         pty.shows("The child looks at your shoes.");

@@ -1,16 +1,16 @@
-// Your own state comes first, then the first move. Each way ends with somebody's dignity whole.
+// The app asks for your own state first; then comes what you take with you, and the first move. Each way ends with somebody's dignity whole.
 VAR steady = 0
 
 It is twenty to one. Under the end table sits a child, both arms round the table leg. The second sitting is at the door, and it is loud.
-Before anything else: how are you, this second?
-* [Hot, and in a hurry. #id: hot #competence: C1]
+You have just looked at yourself. What do you take with you on the way over?
+* [One breath out, and slower steps. #id: breath-out #competence: C1]
     ~ steady = steady + 1
-    You looked, and now you know. # feedback: It is good to catch it here, before it reaches your voice. One breath out costs a second.
-* [Steady enough. #id: steady-enough #competence: C1]
+    Your shoulders come down a little. # feedback: It costs a second, and the child sees you before they hear you.
+* [My voice, which I keep low from the start. #id: low-voice #competence: C1]
     ~ steady = steady + 1
-    Then you have something to lend. # feedback: It is worth looking on good days too. That is how you come to know the difference.
-* [I did not look. #id: not-looked]
-    So you look now, on the way over. # feedback: It is honest, and many of these minutes begin like that. Looking late is looking.
+    You say nothing yet. # feedback: It is good to decide that early. In a loud hall a voice climbs by itself.
+* [Nothing. I just go. #id: just-go]
+    You are there in six steps. # feedback: It is quick, and somebody may need you quickly. Looking at yourself on the way costs no time.
 - -> first_move
 
 == first_move ==

@@ -1,16 +1,16 @@
-// Eich cyflwr chi sy'n dod yn gyntaf, ac wedyn y cam cyntaf.
+// Mae'r ap yn gofyn am eich cyflwr yn gyntaf; wedyn yr hyn sy'n dod gyda chi, a'r cam cyntaf.
 VAR steady = 0
 
 Mae'n ugain munud i un. O dan y bwrdd olaf mae plentyn yn eistedd, a'i freichiau am goes y bwrdd. Mae'r ail eisteddiad wrth y drws, ac mae'n swnllyd.
-Cyn dim arall: sut ydych chi, yr eiliad hon?
-* [Yn boeth, ac ar frys. #id: hot #competence: C1]
+Rydych newydd edrych arnoch chi eich hun. Beth sy'n dod gyda chi ar y ffordd draw?
+* [Un anadl allan, a chamau arafach. #id: breath-out #competence: C1]
     ~ steady = steady + 1
-    Rydych wedi edrych, a nawr rydych yn gwybod. # feedback: Da o beth yw sylwi yma, cyn iddo gyrraedd eich llais. Mae un anadl allan yn costio eiliad.
-* [Yn ddigon pwyllog. #id: steady-enough #competence: C1]
+    Mae eich ysgwyddau'n dod i lawr ychydig. # feedback: Mae'n costio eiliad, ac mae'r plentyn yn eich gweld cyn eich clywed.
+* [Fy llais, a'i gadw'n isel o'r dechrau. #id: low-voice #competence: C1]
     ~ steady = steady + 1
-    Felly mae gennych rywbeth i'w rannu. # feedback: Mae'n werth edrych ar ddyddiau da hefyd. Dyna sut rydych yn dod i adnabod y gwahaniaeth.
-* [Wnes i ddim edrych. #id: not-looked]
-    Felly rydych yn edrych nawr, ar y ffordd draw. # feedback: Mae hynny'n onest, ac fel hyn mae llawer o'r munudau hyn yn dechrau. Mae edrych yn hwyr yn edrych hefyd.
+    Nid ydych yn dweud dim eto. # feedback: Da o beth yw penderfynu hynny'n gynnar. Mewn neuadd swnllyd mae llais yn codi ohono'i hun.
+* [Dim byd. Rwy'n mynd. #id: just-go]
+    Rydych yno mewn chwe cham. # feedback: Mae'n gyflym, ac efallai fod rhywun eich angen yn gyflym. Nid yw edrych arnoch chi eich hun ar y ffordd yn costio dim amser.
 - -> first_move
 
 == first_move ==
