@@ -51,9 +51,9 @@ pub use hash::{ContentHash, sha256};
 pub use in_pack::InPack;
 pub use inventory::Inventory;
 pub use item::{
-    Amount, Card, CheckIn, ChoiceOption, Cue, Exemplar, Given, Guided, Item, ItemKind, Judge,
-    Matching, Near, Number, ORDINARY, Order, OrderStep, Page, Pair, Practised, Question, Reflect,
-    Rung, Scenario, SelfRating, Short, Twin, Vignette, Wording,
+    Amount, Behaviour, Card, CheckIn, ChoiceOption, Cue, Exemplar, Given, Guided, Item, ItemKind,
+    Judge, Matching, Near, Number, ORDINARY, Observation, Order, OrderStep, Page, Pair, Practised,
+    Question, Reflect, Rung, Scenario, Seen, SelfRating, Short, Twin, Vignette, Wording,
 };
 pub use language::{language_name, nearest_language};
 pub use level::Level;
@@ -61,7 +61,7 @@ pub use load::{DESCRIBED, FILES, Reading, read};
 pub use migration::{Becomes, Migration, Migrations};
 pub use minutes::minutes;
 pub use pack::{Instrument, Module, Pack, Review, Sitting, Source, Unit};
-pub use progress::{Answer, Dispute, Progress, TestedOut, Waiver};
+pub use progress::{Answer, Dispute, Observed, Progress, TestedOut, Waiver};
 pub use protected::Protected;
 pub use recognition::{Leaning, Recognition};
 pub use review::{ReviewDay, Reviewed, Reviews, Spacing};

@@ -238,7 +238,7 @@ impl Unit {
     }
 
     /// Every item of the unit in order.
-    pub fn items(&self) -> impl Iterator<Item = &Item> {
+    pub fn items(&self) -> impl Iterator<Item = &Item> + Clone {
         self.sittings.iter().flat_map(|sitting| &sitting.items)
     }
 }

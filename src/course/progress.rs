@@ -26,6 +26,8 @@ pub struct Progress {
     /// What was begun, and on which civil date at the earliest.
     begun: BTreeMap<String, NaiveDate>,
     answers: BTreeMap<String, Vec<Answer>>,
+    /// What those saw who watched, in the order in which it was said.
+    observed: BTreeMap<String, Vec<Observed>>,
     /// When what there is to see about an answer was first read.
     feedback_read: BTreeMap<String, NaiveDate>,
     /// How often a round through a gate was over and something was missed, and when at the latest.
@@ -51,6 +53,20 @@ pub struct Answer {
     pub hash: Option<ContentHash>,
     /// The civil date.
     pub date: NaiveDate,
+    at: DateTime<Utc>,
+}
+
+/// What somebody saw who watched a person, as that person said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observed {
+    /// What was seen of each behaviour.
+    pub seen: Given,
+    /// The civil date on which it was seen.
+    pub day: NaiveDate,
+    /// Where; an id of the journal's field `context`.
+    pub context: Option<String>,
+    /// In what capacity somebody watched.
+    pub role: Option<OwnWords>,
     at: DateTime<Utc>,
 }
 
@@ -93,6 +109,7 @@ impl Progress {
             done: BTreeMap::new(),
             begun: BTreeMap::new(),
             answers: BTreeMap::new(),
+            observed: BTreeMap::new(),
             feedback_read: BTreeMap::new(),
             rounds: BTreeMap::new(),
             disputed: BTreeMap::new(),
@@ -120,6 +137,8 @@ impl Progress {
             EventKind::Viewed | EventKind::Completed | EventKind::Passed | EventKind::Waived => {
                 self.done.entry(item.clone()).or_insert(date);
             }
+            // What is handed in for a requirement is the licence's.
+            EventKind::Submitted if event.hash.is_some() => self.observe(event),
             EventKind::Answered => self.answer(event),
             EventKind::Started => {
                 let begun = self.begun.entry(item.clone()).or_insert(date);
@@ -169,7 +188,10 @@ impl Progress {
         let is_item = event.hash.is_some();
         let begun = self.begun.contains_key(&event.item);
         match event.kind {
-            EventKind::Viewed | EventKind::Answered | EventKind::Failed => true,
+            // What is handed in for a requirement has not come so far.
+            EventKind::Viewed | EventKind::Answered | EventKind::Failed | EventKind::Submitted => {
+                true
+            }
             // A sitting that is opened again, or something practised that is begun.
             EventKind::Started => !is_item || !begun,
             EventKind::Completed => is_item && !begun,
@@ -191,6 +213,7 @@ impl Progress {
     /// What was done with an item counts no more; that it was let go, or is seen differently, does.
     fn reset(&mut self, item: &str) {
         self.answers.remove(item);
+        self.observed.remove(item);
         self.done.remove(item);
         self.feedback_read.remove(item);
     }
@@ -209,6 +232,22 @@ impl Progress {
         }
     }
 
+    fn observe(&mut self, event: &Event) {
+        let data = &event.data;
+        let observed = Observed {
+            seen: data.given(),
+            day: data.day.unwrap_or(event.date),
+            context: data.context.clone(),
+            role: data.role.clone(),
+            at: event.at,
+        };
+        let before = self.observed.entry(event.item.clone()).or_default();
+        if before.last() != Some(&observed) {
+            before.push(observed);
+        }
+        self.done.entry(event.item.clone()).or_insert(event.date);
+    }
+
     /// When this was first said to be done: an item, a gate that was passed, a unit.
     pub fn done(&self, id: &str) -> Option<NaiveDate> {
         self.done.get(id).copied()
@@ -222,6 +261,11 @@ impl Progress {
     /// Every answer to this question, in the order in which they were given.
     pub fn answers(&self, item: &str) -> &[Answer] {
         self.answers.get(item).map_or(&[], Vec::as_slice)
+    }
+
+    /// What those saw who watched, in the order in which it was said.
+    pub fn observed(&self, item: &str) -> &[Observed] {
+        self.observed.get(item).map_or(&[], Vec::as_slice)
     }
 
     /// How this question was answered last.

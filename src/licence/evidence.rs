@@ -80,7 +80,8 @@ impl Evidence {
         self.tell_date(event.date);
         let item = || event.item.clone();
         match event.kind {
-            EventKind::Submitted => {
+            // What somebody saw who was asked by an item is the course's, whatever its id is.
+            EventKind::Submitted if event.hash.is_none() => {
                 self.submitted.entry(item()).or_default().insert(key(event));
             }
             EventKind::Accepted => self.accept(event),
@@ -313,6 +314,16 @@ mod tests {
             let evidence = folded(&[piece(EventKind::Submitted), piece(answer)]);
             assert!(!evidence.is_with_trainer("capstone"));
         }
+    }
+
+    #[test]
+    fn what_an_item_was_told_is_never_with_the_trainer() {
+        // An item may have the id of a requirement.
+        let mut event = event(EventKind::Submitted, "observations", 1);
+        event.data.context = Some("classroom".to_owned());
+        assert!(folded(&[event.clone()]).is_with_trainer("observations"));
+        event.hash = serde_json::from_str("\"ab\"").ok();
+        assert!(!folded(&[event]).is_with_trainer("observations"));
     }
 
     #[test]

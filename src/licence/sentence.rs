@@ -263,6 +263,14 @@ pub(super) fn practice(item: &Item) -> String {
     )
 }
 
+/// What is open when every sitting is behind and somebody is to watch.
+pub(super) fn to_be_watched(item: &Item) -> String {
+    format!(
+        "\"{}\" waits for somebody to watch you: ask your trainer, or a colleague.",
+        item.title
+    )
+}
+
 /// "12 of 48 questions right again 21 days on".
 pub(super) fn held(have: u32, need: u32, days: u32) -> String {
     format!(

@@ -43,7 +43,13 @@ fn sentence(condition: &Condition<'_>, rules: &Rules) -> String {
             "answered",
             "; whatever is answered counts",
         ),
-        Asked::Criterion(Criterion::Submitted) => so_many(condition, "task", "done", ""),
+        Asked::Criterion(Criterion::Submitted) => {
+            format!(
+                "{}{}",
+                so_many(condition, "task", "done", ""),
+                watched(condition)
+            )
+        }
         Asked::Criterion(Criterion::FeedbackRead) => so_many(
             condition,
             "question",
@@ -106,6 +112,15 @@ fn waiting(condition: &Condition<'_>) -> String {
         more => {
             format!("; {more} wait on your trainer's list, because you see them differently")
         }
+    }
+}
+
+/// What waits for somebody to watch.
+fn watched(condition: &Condition<'_>) -> String {
+    match condition.watched {
+        0 => String::new(),
+        1 => "; 1 waits for somebody to watch you".to_owned(),
+        more => format!("; {more} wait for somebody to watch you"),
     }
 }
 

@@ -18,6 +18,7 @@ const READERS: &[&str] = &[
     "src/course/load/item/matching.rs",
     "src/course/load/item/mod.rs",
     "src/course/load/item/number.rs",
+    "src/course/load/item/observation.rs",
     "src/course/load/item/order.rs",
     "src/course/load/item/page.rs",
     "src/course/load/item/parts.rs",

@@ -41,4 +41,5 @@ mod support;
 mod terminal;
 mod vault;
 mod vault_format;
+mod watching;
 mod widgets;

@@ -29,7 +29,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 151] = [
+pub const SCREENS: [(&str, &str); 163] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -119,6 +119,24 @@ pub const SCREENS: [(&str, &str); 151] = [
     ("vignette_end", "gate line-3 2 2 enter enter"),
     ("exemplar", "gate line-4"),
     ("exemplar_answer", "gate line-4 1 enter 2"),
+    ("watch", "gate line-6"),
+    ("watch_behaviour", "gate line-6 down enter 1"),
+    ("watch_changed", "gate line-6 down enter 2 left"),
+    ("watch_who", "gate line-6 down enter 1 2 4"),
+    (
+        "watch_in_a_word",
+        "gate line-6 down enter 1 2 4 4 m e n t o r",
+    ),
+    ("watch_day", "gate line-6 down enter 1 2 4 1"),
+    ("watch_place", "gate line-6 down enter 1 2 4 1 2"),
+    ("watch_all", "gate line-6 down enter 1 2 4 1 2 2"),
+    ("watch_kept", "gate line-6 down enter 1 2 4 1 2 2 enter"),
+    (
+        "watch_earlier",
+        "gate line-6 down enter 1 2 4 1 2 2 enter esc line-6 down down down enter",
+    ),
+    ("watch_end", "gate line-6 down down enter"),
+    ("files_form", "gate line-6 enter"),
     ("learn_moments", "gate"),
     ("recognition_few", "gate line-2 1 5 3 enter esc v"),
     ("recognition_eager", "moments line-0 something-16 esc v"),

@@ -203,6 +203,10 @@ impl Walker<'_> {
                 self.item(EventKind::Started, item);
                 self.practise(rng, practised, day);
             }
+            ItemKind::Observation(_) => {
+                self.take(rng.i64(20..50));
+                self.item(EventKind::Started, item);
+            }
             ItemKind::Exemplar(exemplar) => {
                 self.take(rng.i64(40..90));
                 let event = self.event(EventKind::Answered, item);

@@ -76,6 +76,9 @@ pub struct EventData {
     /// Where an observation was made; an id of the journal's field `context`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<String>,
+    /// On which day an observation was made, as whoever was watched says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<NaiveDate>,
     /// How long a conversation took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
@@ -94,7 +97,7 @@ pub struct EventData {
     /// Who let it go, by name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<OwnWords>,
-    /// In what capacity.
+    /// In what capacity; of an observation, that of whoever watched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<OwnWords>,
     /// What the id names, where a requirement may have the same one.
@@ -188,6 +191,22 @@ impl Event {
             [option] if !several => event.with_option(option),
             options => event.with_options(options),
         }
+    }
+
+    /// What somebody saw who watched a person, as that person says it: what was seen of each
+    /// behaviour, on which day, where, by an id of the journal's field `context`, and in what
+    /// capacity they watched.
+    ///
+    /// # Why
+    /// It is an event of the item. What a licence counts stands under the id of its requirement, and
+    /// nobody can put it there for themselves.
+    #[must_use]
+    pub fn observed(mut self, seen: &Given, day: NaiveDate, context: &str, role: &str) -> Self {
+        self.data.options.clone_from(&seen.options);
+        self.data.day = Some(day);
+        self.data.context = Some(context.to_owned());
+        self.data.role = OwnWords::typed(role);
+        self
     }
 
     /// The same event with how many hints were shown before.
@@ -298,6 +317,15 @@ mod tests {
         let event: Event = serde_json::from_str(written).unwrap();
         assert_eq!(event.data.levels["C6"], "modelling");
         assert_eq!(serde_json::to_string(&event).unwrap(), written);
+    }
+
+    #[test]
+    fn what_somebody_saw_is_written_as_released_and_says_nobody_in_a_log() {
+        let written = r#"{"kind":"submitted","item":"watch-me","pack":"p","pack_version":"0.1.0","hash":"ab","at":"2026-11-24T10:42:00Z","date":"2026-11-24","offset_min":0,"data":{"options":["voice:seen","pace:no-opportunity"],"context":"playground-dining","day":"2026-11-20","role":"canary"}}"#;
+        let event: Event = serde_json::from_str(written).unwrap();
+        assert_eq!(event.data.given().partner("pace"), Some("no-opportunity"));
+        assert_eq!(serde_json::to_string(&event).unwrap(), written);
+        assert!(!format!("{event:?}").contains("canary"));
     }
 
     #[test]

@@ -47,12 +47,7 @@ impl Matching {
 
     /// The pair whose right side was given to a left side.
     pub fn partner(&self, left: &str, given: &Given) -> Option<&Pair> {
-        let both = given
-            .options
-            .iter()
-            .filter_map(|both| both.split_once(WITH));
-        let mut right = both.filter(|(id, _)| *id == left).map(|(_, right)| right);
-        self.pair(right.next()?)
+        self.pair(given.partner(left)?)
     }
 
     fn missed<'m>(&'m self, given: &'m Given) -> impl Iterator<Item = &'m Pair> {
@@ -72,6 +67,12 @@ impl Given {
             options: pairs.into_iter().map(both).collect(),
             text: None,
         }
+    }
+
+    /// What was put to a left side.
+    pub fn partner(&self, left: &str) -> Option<&str> {
+        let mut both = self.options.iter().filter_map(|both| both.split_once(WITH));
+        both.find_map(|(id, right)| (id == left).then_some(right))
     }
 }
 

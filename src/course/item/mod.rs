@@ -7,6 +7,7 @@ mod exercise;
 mod given;
 mod matching;
 mod number;
+mod observation;
 mod order;
 mod page;
 mod practice;
@@ -27,6 +28,7 @@ pub use exercise::Guided;
 pub use given::{Given, Wording};
 pub use matching::{Matching, Pair};
 pub use number::{Amount, Number};
+pub use observation::{Behaviour, Observation, Seen};
 pub use order::{Order, OrderStep};
 pub use page::Page;
 pub use practice::Practised;
@@ -95,6 +97,8 @@ pub enum ItemKind {
     Vignette(Vignette),
     /// To place a sample of work on a scale.
     Exemplar(Exemplar),
+    /// To be watched by somebody, and to say what they saw.
+    Observation(Observation),
 }
 
 /// By what an answer is judged.
@@ -178,6 +182,7 @@ impl ItemKind {
             Self::Scenario(scenario) => scenario,
             Self::Vignette(vignette) => vignette,
             Self::Exemplar(exemplar) => exemplar,
+            Self::Observation(observation) => observation,
         }
     }
 }
@@ -215,6 +220,19 @@ impl Item {
         }
     }
 
+    /// What somebody is to look for, if the item is to be watched.
+    pub fn observation(&self) -> Option<&Observation> {
+        match &self.kind {
+            ItemKind::Observation(observation) => Some(observation),
+            _ => None,
+        }
+    }
+
+    /// Whether it is done away from the course, once it was begun, so that it holds up no sitting.
+    pub fn is_done_elsewhere(&self) -> bool {
+        self.practised().is_some() || self.observation().is_some()
+    }
+
     /// Whether it is answered on the spot, rather than read or done.
     pub fn is_answered(&self) -> bool {
         !matches!(
@@ -225,6 +243,7 @@ impl Item {
                 | ItemKind::Exercise(_)
                 | ItemKind::Practice(_)
                 | ItemKind::Scenario(_)
+                | ItemKind::Observation(_)
         )
     }
 

@@ -3,8 +3,9 @@
 use super::exercise::{EXERCISE_KEYS, LONGEST_STEP, MOST_TIMES, STEP_KEYS};
 use super::glossary::TERM_KEYS;
 use super::item::{
-    COUNTED, CUE_KEYS, FEEDBACK_KEYS, JUDGEMENTS, LEVEL_KEYS, MOST_PRACTISED, MOST_RATERS,
-    MOST_SCORE, NEAR_KEYS, OPTIONS, OUTCOME_KEYS, PAIRS, SCORE_KEYS, STEPS, kinds,
+    BEHAVIOURS, COUNTED, CUE_KEYS, FEEDBACK_KEYS, JUDGEMENTS, LEVEL_KEYS, MOST_PRACTISED,
+    MOST_RATERS, MOST_SCORE, MOST_WATCHED, NEAR_KEYS, OPTIONS, OUTCOME_KEYS, PAIRS, SCORE_KEYS,
+    STEPS, kinds,
 };
 use super::manifest::{
     INSTRUMENT_KEYS, MODULE_KEYS, PACK_KEYS, REVIEWED_KEYS, SOURCE_KEYS, SPACING_KEYS,
@@ -212,6 +213,12 @@ pub const DESCRIBED: Described = Described(&[
     ("level", "id", Id, true, "Names the level for ever."),
     ("level", "text", Text, true, "What the level is called."),
     ("level", "describes", Text, true, "How work of this level can be told."),
+    ("observation", "prompt", Text, true, "What to ask somebody for; they look at the adult, and at no child."),
+    ("observation", "context", Text, false, "Where it is best done, such as \"A loud lunch\"."),
+    ("observation", "minutes", Number(1, MOST_WATCHED), false, "For about how many minutes somebody watches; 10 unless it is said."),
+    ("observation", "behaviour", Many(Keys { what: "behaviour", keys: BEHAVIOURS.keys }), true, "What is looked for, from 1 to 12 of them."),
+    ("behaviour", "id", Id, true, "Names it for ever."),
+    ("behaviour", "text", Text, true, "What the adult can be seen to do."),
     ("exercises file", "exercise", Many(Keys { what: "timed exercise", keys: &EXERCISE_KEYS }), false, "One [[exercise]] for each."),
     ("timed exercise", "id", Id, true, "Names the exercise for ever."),
     ("timed exercise", "title", Text, true, "What it is called."),

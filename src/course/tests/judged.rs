@@ -9,7 +9,7 @@ outcome = "I can see it."
 [[sitting]]
 id = "fourth-a"
 title = "Sitting"
-items = ["look", "look-again", "place"]
+items = ["look", "look-again", "place", "watch"]
 
 [[item]]
 [item.vignette]
@@ -78,6 +78,20 @@ describes = "It says what happened."
 id = "asks-why"
 text = "Asks why"
 describes = "It asks what was behind it."
+
+[[item]]
+[item.observation]
+id = "watch"
+title = "Watch"
+prompt = "Ask somebody to watch."
+context = "A loud room."
+minutes = 8
+[[item.observation.behaviour]]
+id = "voice"
+text = "Speaks slowly."
+[[item.observation.behaviour]]
+id = "waits"
+text = "Waits a while."
 "#;
 
 /// Small breakages of the unit: what stands there, what is put in its place.
@@ -127,6 +141,15 @@ pub const BROKEN_JUDGED: &[(&str, &str)] = &[
     ("id = \"tells\"", "id = \"asks-why\""),
     (
         "[[item.exemplar.level]]\nid = \"tells\"\ntext = \"Tells\"\ndescribes = \"It says what happened.\"\n",
+        "",
+    ),
+    ("minutes = 8", "minutes = 45"),
+    ("minutes = 8", "minute = 8"),
+    ("prompt = \"Ask somebody to watch.\"\n", ""),
+    ("id = \"waits\"", "id = \"voice\""),
+    ("text = \"Waits a while.\"", "text = 3"),
+    (
+        "[[item.observation.behaviour]]\nid = \"voice\"\ntext = \"Speaks slowly.\"\n[[item.observation.behaviour]]\nid = \"waits\"\ntext = \"Waits a while.\"\n",
         "",
     ),
 ];

@@ -98,6 +98,7 @@ fn a_sound_pack_has_no_fault() {
             "look",
             "look-again",
             "place",
+            "watch",
         ]
     );
     let [first, gate, ..] = pack.sittings().collect::<Vec<_>>()[..] else {

@@ -10,7 +10,7 @@ use crate::course::source::PackFiles;
 
 /// Keys under which stands what is said to people. A test asks of every key of every item whether
 /// it is one of these or stays as it is.
-pub(super) const SAID: [&str; 37] = [
+pub(super) const SAID: [&str; 38] = [
     "above",
     "accept",
     "after",
@@ -19,6 +19,7 @@ pub(super) const SAID: [&str; 37] = [
     "below",
     "caution",
     "colleague",
+    "context",
     "describes",
     "evidence",
     "feedback",
@@ -251,7 +252,8 @@ mod tests {
     use crate::course::load::kinds;
 
     /// Keys of items that are the same in every language.
-    const SAME: [&str; 27] = [
+    const SAME: [&str; 29] = [
+        "behaviour",
         "competency",
         "core",
         "count",
@@ -264,6 +266,7 @@ mod tests {
         "keys",
         "kind",
         "level",
+        "minutes",
         "near",
         "option",
         "pair",

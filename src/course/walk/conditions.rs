@@ -35,6 +35,8 @@ pub struct Condition<'p> {
     pub of: usize,
     /// How many are left out because they are seen differently.
     pub aside: usize,
+    /// How many of what is left wait for somebody who watches.
+    pub watched: usize,
     /// Since when it is met; nothing while it is not.
     pub since: Option<NaiveDate>,
 }
@@ -108,7 +110,11 @@ impl<'w> Walk<'w> {
             // A gate is a condition of its own.
             _ => {
                 let apart = of_it.filter(|item| item.gate.is_none());
-                counted(criterion, apart.map(|item| self.done_on(item)))
+                let left = |item: &&Item| item.observation().is_some() && !self.is_done(item);
+                Condition {
+                    watched: apart.clone().filter(left).count(),
+                    ..counted(criterion, apart.map(|item| self.done_on(item)))
+                }
             }
         }
     }
@@ -139,6 +145,7 @@ impl<'w> Walk<'w> {
             have,
             of,
             aside,
+            watched: 0,
             since: met.then_some(since),
         }
     }
@@ -155,6 +162,7 @@ impl<'w> Walk<'w> {
             have: if since.is_some() { gate.of } else { gate.right },
             of: gate.of,
             aside: gate.aside,
+            watched: 0,
             since,
         }
     }
@@ -166,6 +174,7 @@ impl<'w> Walk<'w> {
             have: usize::from(since.is_some()),
             of: 1,
             aside: 0,
+            watched: 0,
             since,
         }
     }
@@ -222,6 +231,7 @@ fn counted<'p>(
         have,
         of,
         aside: 0,
+        watched: 0,
         since: (have == of).then_some(latest),
     }
 }

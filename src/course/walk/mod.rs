@@ -88,8 +88,8 @@ impl<'w> Walk<'w> {
     /// When this item was done, if it was.
     ///
     /// A question is done when it was answered; at a gate, when its latest answer was right or the
-    /// gate was passed. What is practised is done when the journal holds enough of it, and a story
-    /// when it was walked to an end.
+    /// gate was passed. What is practised is done when the journal holds enough of it, a story
+    /// when it was walked to an end, and an observation when it was said what came of it.
     pub fn done_on(self, item: &Item) -> Option<NaiveDate> {
         if let Some(date) = self.progress.done(&item.id) {
             return Some(date);
@@ -164,10 +164,10 @@ impl<'w> Walk<'w> {
         u32::try_from(missed.count()).unwrap_or(u32::MAX)
     }
 
-    /// Whether an item holds nothing up: it is done, it is seen differently, or it is practised
-    /// between sittings and was begun.
+    /// Whether an item holds nothing up: it is done, it is seen differently, or it is done away from
+    /// the course and was begun.
     pub fn is_behind(self, item: &Item) -> bool {
-        let begun = item.practised().is_some() && self.progress.begun(&item.id).is_some();
+        let begun = item.is_done_elsewhere() && self.progress.begun(&item.id).is_some();
         begun || self.is_done(item) || self.is_disputed(item)
     }
 
@@ -247,6 +247,18 @@ impl<'w> Walk<'w> {
             item.practised().is_some() && begun && !self.is_done(item)
         };
         self.pack.items().filter(open)
+    }
+
+    /// What waits for somebody to watch: met, and nothing was said of it yet.
+    pub fn to_be_watched(self) -> impl Iterator<Item = &'w Item> {
+        let items = self.pack.items();
+        items.filter(move |item| self.waits_to_be_watched(item))
+    }
+
+    /// Whether this item was met and waits for somebody to watch.
+    pub fn waits_to_be_watched(self, item: &Item) -> bool {
+        let begun = self.progress.begun(&item.id).is_some();
+        item.observation().is_some() && begun && !self.is_done(item)
     }
 
     /// Since when a unit counts: when it was brought to its end, and so were all that it requires.

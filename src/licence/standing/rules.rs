@@ -147,6 +147,7 @@ fn units(record: &Record<'_>) -> Counted {
     }
     let next = walk.next().map(sentence::sitting);
     let practising = || walk.open_practice().next().map(sentence::practice);
+    let watching = || walk.to_be_watched().next().map(sentence::to_be_watched);
     let open = next.is_some();
     let gates = walk.pack.sittings().filter(|sitting| sitting.gate);
     let aside: usize = gates.map(|sitting| walk.gate(sitting).aside).sum();
@@ -158,7 +159,7 @@ fn units(record: &Record<'_>) -> Counted {
         .map(|done| done.unit)
         .filter(let_go);
     let words = sentence::units(&parts, count(let_go.count()));
-    let next = next.or(talk).or_else(practising);
+    let next = next.or(talk).or_else(watching).or_else(practising);
     Counted::of_parts(parts, words, next).waiting(!open)
 }
 

@@ -150,6 +150,9 @@ fn state(sitting: &Sitting, walk: Option<Walk<'_>>, practice: &Practice) -> Stri
     if step < of {
         return format!("go on at step {} of {of}", step + 1);
     }
+    if (sitting.items.iter()).any(|item| walk.waits_to_be_watched(item)) {
+        return "waits for somebody to watch you".to_owned();
+    }
     let mut open = sitting.items.iter().filter(|item| !walk.is_done(item));
     let practised = open.find_map(|item| {
         let practising = walk.practising(item, practice.today())?;

@@ -4,6 +4,7 @@
 mod asking;
 mod differing;
 mod doing;
+mod form;
 mod reread;
 mod review;
 mod round;
@@ -13,6 +14,7 @@ mod story;
 mod tests;
 mod view;
 mod walking;
+mod watching;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +33,7 @@ use doing::is_done;
 pub use review::Review;
 use round::Round;
 use running::Running;
+use watching::Watching;
 
 /// A sitting being walked through.
 #[derive(Debug)]
@@ -74,6 +77,8 @@ enum On {
     Practise(Cursor),
     /// A story to be walked through.
     Story(Cursor),
+    /// Somebody is to watch, or has watched.
+    Watching(Watching),
     /// A round through a gate is over, and something was missed; with whether the unit's cards are
     /// offered first.
     RoundOver(Cursor, bool),
@@ -95,6 +100,7 @@ impl Screen for Player {
     fn place(&self) -> Place {
         match &self.on {
             On::Asking(asking) => asking.place(),
+            On::Watching(watching) => watching.place(),
             On::CheckIn(_) => Plot::PLACE,
             On::Running(_) => Place::Exercise,
             _ => Place::Player,
@@ -129,6 +135,10 @@ impl Screen for Player {
             && let Some(chose) = asking.command(command)
         {
             return Some(self.chose(chose, item, practice));
+        }
+        if let Some(asks) = self.watch(practice, |watching, asked| watching.command(command, asked))
+        {
+            return Some(asks);
         }
         if matches!(
             command,
@@ -168,6 +178,11 @@ impl Screen for Player {
             let plotted = plot.type_key(key);
             return self.plotted(plotted, practice).unwrap_or_default();
         }
+        if let Some(asks) = self.watch(practice, |watching, asked| {
+            Some(watching.type_key(key, asked))
+        }) {
+            return asks;
+        }
         let (Some(item), On::Asking(asking)) = (self.item(practice), &mut self.on) else {
             return vec![];
         };
@@ -176,6 +191,9 @@ impl Screen for Player {
     }
 
     fn paste(&mut self, text: &str, practice: &Practice) -> Vec<Ask> {
+        if let On::Watching(watching) = &mut self.on {
+            watching.paste(text);
+        }
         let (Some(item), On::Asking(asking)) = (self.item(practice), &mut self.on) else {
             return vec![];
         };
@@ -183,7 +201,8 @@ impl Screen for Player {
         self.chose(chose, item, practice)
     }
 
-    fn hear(&mut self, answer: Answer<'_>, _practice: &Practice) -> Vec<Ask> {
+    fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
+        self.hear_watched(&answer, practice);
         if matches!(answer.failed(), Some(Asked::Record)) {
             // What did not get to the disk was not answered.
             self.given.clear();
@@ -237,7 +256,8 @@ impl Screen for Player {
             Command::SeeDifferently => Some(item.is_some_and(can_differ)),
             Command::Later => {
                 let open = item.is_some_and(|item| !is_done(item, self.walk(practice)));
-                Some(open && self.on.is_a_step() && !matches!(self.on, On::Practise(_)))
+                let waits = matches!(self.on, On::Practise(_) | On::Watching(_));
+                Some(open && self.on.is_a_step() && !waits)
             }
             _ => None,
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::asking::{Asking, Stands};
 use super::doing::is_done;
 use super::round::Round;
+use super::watching::Watching;
 use super::{On, Player};
 use crate::course::{Event, EventKind, InPack, Item, ItemKind, Pack, Place, Sitting, Unit, Walk};
 use crate::effect::Effect;
@@ -128,6 +129,7 @@ impl Player {
             ItemKind::Exercise(_) => On::Ready(Cursor::default()),
             ItemKind::Practice(_) => On::Practise(Cursor::default()),
             ItemKind::Scenario(_) => On::Story(Cursor::default()),
+            ItemKind::Observation(_) => On::Watching(Watching::default()),
             _ => On::Page,
         };
     }
@@ -209,11 +211,11 @@ impl Player {
         asks
     }
 
-    /// What is practised between sittings begins when it is first met.
+    /// What is done away from the course begins when it is first met.
     pub(super) fn begun(&self, practice: &Practice) -> Option<Ask> {
         let item = self
             .item(practice)
-            .filter(|_| matches!(self.on, On::Practise(_)))?;
+            .filter(|_| matches!(self.on, On::Practise(_) | On::Watching(_)))?;
         let begun = self.walk(practice)?.progress.begun(&item.id);
         if begun.is_some() {
             return None;

@@ -106,12 +106,12 @@ fn ways(item: &Item, walk: Walk<'_>, open: &Open) -> Vec<Way> {
     vec![Way::LeaveIt]
 }
 
-/// Whether something was done in a step that can be asked anew. What is practised between sittings
-/// is counted by the journal and asks nothing.
+/// Whether something was done in a step that can be asked anew. What is done away from the course
+/// is counted by the journal, or can be said as often as one likes.
 fn can_be_anew(item: &Item, walk: Walk<'_>) -> bool {
     let progress = walk.progress;
     let touched = progress.answered(&item.id).is_some() || progress.done(&item.id).is_some();
-    item.practised().is_none() && touched
+    !item.is_done_elsewhere() && touched
 }
 
 impl Screen for Steps {

@@ -66,6 +66,9 @@ fn way_in(sitting: &Sitting, walk: Walk<'_>) -> Item {
     let how_far = match step {
         0 => words::count(u64::from(sitting.minutes), "minute"),
         step if step < of => format!("go on at step {} of {of}", step + 1),
+        _ if (sitting.items.iter()).any(|item| walk.waits_to_be_watched(item)) => {
+            "waits for somebody to watch you".to_owned()
+        }
         _ => "done; open it again whenever you like".to_owned(),
     };
     Item::new(sitting.title.to_string(), how_far)

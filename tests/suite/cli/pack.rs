@@ -100,7 +100,7 @@ fn a_small_pack_is_whole() {
     let ran = check(&place, &small(&place), &["--strict"]);
     assert_eq!(
         ran.out,
-        "Nothing to mend: a pack of 1 module, 3 units, 14 items and 1 exercise can be used.\n"
+        "Nothing to mend: a pack of 1 module, 3 units, 15 items and 1 exercise can be used.\n"
     );
 }
 

@@ -71,7 +71,7 @@ fn a_pack_is_installed_listed_and_removed() {
     for line in [
         "Foundations (foundations 0.1.0), built into Evenkeel\n",
         "Lakeside (lakeside 1.0.0), installed\n",
-        "    1 module, 3 units, 14 items, 1 exercise, about ",
+        "    1 module, 3 units, 15 items, 1 exercise, about ",
         "    In en-GB; texts under CC-BY-4.0\n    Signed by nobody\n",
     ] {
         assert!(told.contains(line), "{line}\n{told}");

@@ -7,6 +7,7 @@ mod exemplar;
 mod exercise;
 mod matching;
 mod number;
+mod observation;
 mod order;
 mod page;
 mod parts;
@@ -57,6 +58,7 @@ use {asking, keys};
 pub(super) use {
     exemplar::LEVEL_KEYS,
     matching::PAIRS,
+    observation::{BEHAVIOURS, MOST_WATCHED},
     order::STEPS,
     practice::{COUNTED, MOST_PRACTISED},
     question::OPTIONS,
@@ -66,7 +68,7 @@ pub(super) use {
 };
 
 /// Every kind of item, in the order in which they are told.
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 17] = [
     page::KIND,
     question::CHOICE,
     question::MULTI,
@@ -83,6 +85,7 @@ const KINDS: [Kind; 16] = [
     scenario::KIND,
     vignette::KIND,
     exemplar::KIND,
+    observation::KIND,
 ];
 
 /// The names of the kinds' tables.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::course::tests::small;
-use crate::course::{Criterion, MoveOn, Named, Rules, Score};
+use crate::course::{Criterion, Given, MoveOn, Named, Rules, Score};
 
 /// The first unit of the small pack: a page, a question, a reflection, an exercise, a practice, a
 /// rating, and a gate of one question.
@@ -297,4 +297,51 @@ proptest! {
         let again = one.progress.clone();
         prop_assert_eq!(&again, &other.progress);
     }
+}
+
+#[test]
+fn an_observation_holds_nothing_up_and_is_done_once_it_is_said_what_came_of_it() {
+    let mut learner = Learner::of(Pack::load(&small()).unwrap());
+    let unit = learner.pack.unit("fourth").unwrap().clone();
+    let sitting = &unit.sittings[0];
+    for item in sitting.items.iter().filter(|item| item.id != "watch") {
+        learner.happens(EventKind::Answered, &item.id, on_day(0));
+    }
+    let of = sitting.items.len();
+    let left = |learner: &Learner| {
+        let walk = learner.walk();
+        let asks = walk.asks(&unit);
+        let open: Vec<(usize, usize, usize)> = (asks.completed.iter())
+            .filter(|condition| !condition.is_met())
+            .map(|condition| (condition.have, condition.of, condition.watched))
+            .collect();
+        (walk.step(sitting), walk.to_be_watched().count(), open)
+    };
+    assert_eq!(left(&learner), (of - 1, 0, vec![(0, 1, 1)]));
+    learner.happens(EventKind::Started, "watch", on_day(1));
+    assert_eq!(left(&learner), (of, 1, vec![(0, 1, 1)]));
+    let item = learner.item("watch").clone();
+    let seen = |way: &str, day_seen, role: &str| {
+        let given = Given::pairs([("voice", way), ("waits", "no-opportunity")]);
+        Event::on_item(EventKind::Submitted, &item, &learner.pack, on_day(5)).observed(
+            &given,
+            day(day_seen),
+            "classroom",
+            role,
+        )
+    };
+    let all = [seen("partly", 3, "colleague"), seen("seen", 4, "trainer")];
+    for event in [&all[0], &all[0], &all[1]] {
+        learner.progress.apply(event);
+    }
+    assert_eq!(left(&learner), (of, 0, vec![]));
+    assert_eq!(learner.walk().done_on(&item), Some(day(5)));
+    let observed = learner.progress.observed("watch");
+    let days: Vec<NaiveDate> = observed.iter().map(|one| one.day).collect();
+    assert_eq!(days, [day(3), day(4)], "told twice it is one");
+    // What is handed in for a requirement of the same id is the licence's.
+    let mut other = Learner::of(learner.pack.clone());
+    let event = Event::on(EventKind::Submitted, "watch", &other.pack, on_day(5));
+    other.progress.apply(&event);
+    assert_eq!(other.progress, Progress::of(&other.pack.id));
 }

@@ -164,7 +164,8 @@ fn form(item: &Item) -> Option<Box<dyn Form>> {
         | ItemKind::Reflect(_)
         | ItemKind::Exercise(_)
         | ItemKind::Practice(_)
-        | ItemKind::Scenario(_) => None,
+        | ItemKind::Scenario(_)
+        | ItemKind::Observation(_) => None,
     }
 }
 

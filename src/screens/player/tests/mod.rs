@@ -1,6 +1,7 @@
 //! The player with a disk that answers when it is told to: nothing jumps, nothing is lost.
 
 mod helping;
+mod watching;
 
 use chrono::DateTime;
 

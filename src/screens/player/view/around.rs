@@ -155,18 +155,7 @@ pub fn end(
             ));
         }
     }
-    let practised = sitting.items.iter().filter(|item| !walk.is_done(item));
-    for item in practised {
-        let practising = walk.practising(item, practice.today());
-        if let Some((asked, practising)) = item.practised().zip(practising) {
-            page.blank();
-            page.say(format!(
-                "\"{}\" fills up while you get on: {} so far.",
-                item.title,
-                words::so_far(asked, practising.held)
-            ));
-        }
-    }
+    meanwhile(sitting, walk, practice, page);
     page.blank();
     if let Some((_, summary)) = practice.standing() {
         page.say(format!(
@@ -192,6 +181,29 @@ pub fn end(
             Way::WhatYouSee => Item::new("What you see", "in moments like these"),
         };
         page.item(item, row == at);
+    }
+}
+
+/// What of a sitting goes on while the person is elsewhere.
+fn meanwhile(sitting: &Sitting, walk: Walk<'_>, practice: &Practice, page: &mut Page<'_>) {
+    let practised = sitting.items.iter().filter(|item| !walk.is_done(item));
+    for item in practised {
+        let practising = walk.practising(item, practice.today());
+        if let Some((asked, practising)) = item.practised().zip(practising) {
+            page.blank();
+            page.say(format!(
+                "\"{}\" fills up while you get on: {} so far.",
+                item.title,
+                words::so_far(asked, practising.held)
+            ));
+        }
+    }
+    for item in (sitting.items.iter()).filter(|item| walk.waits_to_be_watched(item)) {
+        page.blank();
+        page.say(format!(
+            "\"{}\" waits for somebody to watch you, and nothing else waits for it.",
+            item.title
+        ));
     }
 }
 

@@ -10,8 +10,10 @@ pub mod question;
 pub mod review;
 pub mod typed;
 pub mod vignette;
+mod watching;
 
 use super::doing::is_done;
+use super::watching::Asked;
 use super::{On, Player, differing, story};
 use crate::course::{Item as Step, ItemKind, Pack};
 use crate::page::{Body, Item, Page, Tone};
@@ -80,6 +82,11 @@ fn step<'a>(screen: &'a Player, step: &'a Step, practice: &'a Practice, page: &m
         (ItemKind::Exercise(guided), _) => doing::after(guided.after.as_ref(), practice, page),
         (ItemKind::Practice(asked), On::Practise(cursor)) => {
             doing::practise(*cursor, step, asked, walk, practice, page);
+        }
+        (_, On::Watching(watching)) => {
+            if let Some(asked) = Asked::of(step, &screen.sitting.pack, practice) {
+                watching::say(watching, asked, page);
+            }
         }
         (ItemKind::Scenario(story), On::Story(cursor)) => {
             let pack = screen.sitting.pack.as_str();

@@ -81,7 +81,12 @@ impl Course {
         let events = computer.events();
         for step in self.steps() {
             let done = events.iter().filter(|event| {
-                let counts = [EventKind::Viewed, EventKind::Answered, EventKind::Completed];
+                let counts = [
+                    EventKind::Viewed,
+                    EventKind::Answered,
+                    EventKind::Completed,
+                    EventKind::Submitted,
+                ];
                 event.pack == trainer::ID && event.item == step.id && counts.contains(&event.kind)
             });
             // Each choice of the story is one answer, however often it was left, and so is its end.

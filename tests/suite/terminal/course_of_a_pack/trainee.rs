@@ -181,6 +181,19 @@ const DEEDS: &[(&str, &[Deed])] = &[
         "gwen-at-table-four",
         &[Press("3"), Shows("One level apart"), Press("enter")],
     ),
+    (
+        "watch-me-at-lunch",
+        &[
+            Shows("What they look for"),
+            Press("down enter 1 1 2 1 4 3"),
+            Shows("Who watched?"),
+            Press("1 1 3"),
+            Shows("This is what you said."),
+            Press("enter"),
+            Shows("Kept with your training."),
+            Press("down enter"),
+        ],
+    ),
 ];
 
 fn does(pty: &mut Pty, deeds: &[Deed]) {
