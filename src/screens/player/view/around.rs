@@ -2,7 +2,7 @@
 
 use super::super::Player;
 use super::super::walking::Way;
-use crate::course::{Item as Step, Place, Sitting, Walk};
+use crate::course::{Item as Step, Pack, Place, Sitting, Walk};
 use crate::page::{Body, Item, Page};
 use crate::practice::Practice;
 use crate::screens::cursor::Cursor;
@@ -157,7 +157,32 @@ pub fn end(
     }
     meanwhile(sitting, walk, practice, page);
     page.blank();
-    if let Some((_, summary)) = practice.standing() {
+    towards_a_licence(screen, walk.pack, practice, page);
+    let ways = screen.ways(practice);
+    let row = cursor.row(ways.len());
+    for (at, way) in ways.into_iter().enumerate() {
+        let item = match way {
+            Way::Enough => Item::new("Enough for now", "back to where you came from"),
+            Way::On(next) => onward(sitting, next),
+            Way::WhatYouSee => Item::new("What you see", "in moments like these"),
+        };
+        page.item(item, row == at);
+    }
+}
+
+/// What the sitting did for the licence that is counted, or which one it is for.
+fn towards_a_licence(screen: &Player, pack: &Pack, practice: &Practice, page: &mut Page<'_>) {
+    let is_followed = practice.pack().id == pack.id;
+    let own = practice.content.pack(&pack.id);
+    if !is_followed && let Some(pathway) = own.and_then(|whole| whole.pathways.first()) {
+        page.quiet(format!(
+            "This course has a pathway of its own, \"{}\". Licence is where you follow it.",
+            pathway.title
+        ));
+        page.blank();
+    }
+    let standing = practice.standing().filter(|_| is_followed);
+    if let Some((_, summary)) = standing {
         page.say(format!(
             "Towards your licence: {} of {} met.",
             summary.met, summary.total
@@ -171,16 +196,6 @@ pub fn end(
             page.say("What you did here moved it.");
         }
         page.blank();
-    }
-    let ways = screen.ways(practice);
-    let row = cursor.row(ways.len());
-    for (at, way) in ways.into_iter().enumerate() {
-        let item = match way {
-            Way::Enough => Item::new("Enough for now", "back to where you came from"),
-            Way::On(next) => onward(sitting, next),
-            Way::WhatYouSee => Item::new("What you see", "in moments like these"),
-        };
-        page.item(item, row == at);
     }
 }
 
