@@ -44,6 +44,9 @@ fn open_preview(preview: &Preview) -> Result<(), Refusal> {
     }
     let (mut settings, _) = store::settings(&preview.home);
     settings.lines |= preview.accessible;
+    if preview.language.is_some() {
+        settings.language.clone_from(&preview.language);
+    }
     loop {
         let lines = settings.lines;
         let mut practice = Practice::new(Content::built_in()?, settings.clone(), runtime::now());

@@ -65,6 +65,9 @@ impl App {
     /// What can be done now, for the searchable list: what belongs to the screen in front first
     /// if `here_first`, and last otherwise.
     pub fn offers(&self, here_first: bool) -> Vec<Offer> {
+        if let Some(shown) = &self.shown {
+            return shown.offers(here_first);
+        }
         let place = self.place();
         let mut offers: Vec<Offer> = Command::ALL
             .iter()
@@ -90,6 +93,9 @@ impl App {
 
     /// What a key asks for here, if that can be done now.
     pub fn bound_to(&self, key: Key) -> Option<Command> {
+        if let Some(shown) = &self.shown {
+            return shown.bound_to(key);
+        }
         let command = self.practice.content.keymap.find(self.place(), key)?;
         self.works(command).then_some(command)
     }

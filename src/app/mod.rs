@@ -3,6 +3,7 @@
 mod commands;
 mod message;
 mod preview;
+mod shown;
 mod stack;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use crate::page::Scroll;
 use crate::page::{Notice, Page, Tone};
 use crate::practice::Practice;
 use crate::record::{DraftOf, Moment};
-use crate::screens::{self, Ask, Destination, Screen, Size};
+use crate::screens::{self, Ask, Destination, Size};
 use stack::{ScreenId, Screens};
 
 /// The whole program but for the world: no file, no clock, no terminal.
@@ -51,6 +52,8 @@ pub struct App {
     farewell: Option<String>,
     /// Whether the program ends only to start again in its other form.
     turned: bool,
+    /// A pack that is shown, while it is written, in front of all this.
+    shown: Option<Box<App>>,
 }
 
 /// An effect on its way.
@@ -65,6 +68,8 @@ struct Pending {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leaving {
     No,
+    /// Somebody went back from the only screen of a preview, to the app behind it.
+    Back,
     /// The person asked; a failure to save calls it off.
     Asked,
     /// It was called off because something could not be saved; who asks once more means it.
@@ -97,6 +102,7 @@ impl App {
             leaving: Leaving::No,
             farewell: None,
             turned: false,
+            shown: None,
         }
     }
 
@@ -107,13 +113,16 @@ impl App {
     pub fn update(&mut self, message: Message, now: Moment) -> Vec<Request> {
         self.practice.now = now.trunc_subsecs(0);
         let mut requests = match message {
+            Message::Pressed(_) | Message::Pasted(_) if self.shown.is_some() => {
+                self.pass_on(message, now)
+            }
             Message::Pressed(key) => self.press(key),
             Message::Pasted(text) => self.paste(&text),
             Message::Resized(size) => {
                 self.size = size;
-                vec![]
+                self.pass_on(Message::Resized(size), now)
             }
-            Message::Ticked => self.tick(),
+            Message::Ticked => self.tick_all(now),
             Message::Done(ticket, outcome) => return self.settle(ticket, outcome),
             Message::News(news) => self.overhear(news),
             Message::Pausing => self.grant(Ask::Do(Effect::Suspend), None),
@@ -135,7 +144,7 @@ impl App {
 
     /// The practice as it is known now.
     pub fn practice(&self) -> &Practice {
-        &self.practice
+        &self.in_front().practice
     }
 
     /// Whether everything asked for is answered and the program may end.
@@ -166,18 +175,23 @@ impl App {
     /// The moment at which [`Message::Ticked`] is wanted, if any. While there is none the
     /// program sleeps and writes nothing.
     pub fn due(&self) -> Option<Moment> {
-        self.screens.iter().filter_map(Screen::due).min()
+        let shown = self.shown.as_ref().and_then(|shown| shown.due());
+        self.own_due().into_iter().chain(shown).min()
     }
 
     /// Where the focus is, as far as keys are concerned.
     pub fn place(&self) -> Place {
-        self.screens.front().place()
+        self.in_front().screens.front().place()
     }
 
     /// Does a command at this moment, as a key that is bound to it would.
     #[must_use = "effects do nothing until they are performed"]
     pub fn command_now(&mut self, command: Command, now: Moment) -> Vec<Request> {
         self.practice.now = now.trunc_subsecs(0);
+        if let Some(shown) = &mut self.shown {
+            let asked = shown.command_now(command, now);
+            return self.send_shown(asked);
+        }
         self.notice = None;
         let mut requests = self.command(command);
         requests.extend(self.flush_if_leaving());
@@ -186,12 +200,13 @@ impl App {
 
     /// What the screen in front says now.
     pub fn page(&self) -> Page<'_> {
-        self.screens.front().page(&self.practice, self.size)
+        let app = self.in_front();
+        app.screens.front().page(&app.practice, app.size)
     }
 
     /// The line above the footer, if there is one.
     pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
+        self.in_front().notice.as_ref()
     }
 
     /// Whether everything asked of the world is answered.
@@ -247,7 +262,7 @@ impl App {
 
     fn tick(&mut self) -> Vec<Request> {
         // The moment that was named has come, whatever a clock says that was set back meanwhile.
-        let Some(named) = self.due() else {
+        let Some(named) = self.own_due() else {
             return vec![];
         };
         let practice = &self.practice;

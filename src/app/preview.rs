@@ -26,10 +26,15 @@ impl App {
     /// What can be shown takes the place of what was there, screen by screen; what cannot is told in
     /// front of everything, and the version before stays behind it.
     pub(super) fn take_in_pack(&mut self, read: PackRead) -> Vec<Request> {
-        let sound = read.course.is_some();
+        let sound = read.whole.is_some();
+        let again = self
+            .practice
+            .preview
+            .as_ref()
+            .is_some_and(|preview| preview.read);
         let before = self.practice.take_in_pack(read);
         if let Some(before) = before {
-            self.notice = Some(Notice::plain("The last save is shown."));
+            self.notice = again.then(|| Notice::plain("The last save is shown."));
             let practice = &self.practice;
             let told = self
                 .screens

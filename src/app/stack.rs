@@ -77,11 +77,13 @@ impl Screens {
         self.under = vec![open];
     }
 
-    /// Closes the screen in front, unless it is the only one.
-    pub fn pop(&mut self) {
-        if let Some(below) = self.under.pop() {
-            self.front = below;
-        }
+    /// Closes the screen in front, unless it is the only one; false if it is.
+    pub fn pop(&mut self) -> bool {
+        let Some(below) = self.under.pop() else {
+            return false;
+        };
+        self.front = below;
+        true
     }
 
     /// Tells every screen something, and gives back what each asks for.
@@ -192,7 +194,7 @@ mod tests {
         let first = screens.front_id();
         screens.push(Box::new(Named("log")));
         let log = screens.front_id();
-        screens.pop();
+        assert!(screens.pop());
         screens.push(Box::new(Named("log")));
         assert!(screens.has(first) && !screens.has(log));
         screens.start_anew(Box::new(Named("today")));

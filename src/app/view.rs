@@ -9,6 +9,9 @@ use crate::theme::Theme;
 impl App {
     /// Draws the app; changes nothing.
     pub fn view(&self, frame: &mut Frame<'_>, theme: &Theme) -> Drawn {
+        if let Some(shown) = &self.shown {
+            return shown.view(frame, theme);
+        }
         if self.hidden {
             // Blank, with the cursor parked, until any key.
             frame.set_cursor_position((0, 0));
@@ -35,6 +38,9 @@ impl App {
 
     /// Takes in what drawing found out.
     pub fn drawn(&mut self, drawn: Drawn) {
+        if let Some(shown) = &mut self.shown {
+            return shown.drawn(drawn);
+        }
         self.scroll.settle(&drawn);
         self.too_small = drawn.too_small;
     }

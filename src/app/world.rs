@@ -92,7 +92,7 @@ impl App {
             Ask::Quit => {
                 self.leaving = match self.leaving {
                     Leaving::CalledOff | Leaving::MustEnd => Leaving::MustEnd,
-                    Leaving::No | Leaving::Asked => Leaving::Asked,
+                    Leaving::No | Leaving::Back | Leaving::Asked => Leaving::Asked,
                 };
             }
         }
@@ -103,7 +103,9 @@ impl App {
     fn back(&mut self) -> Vec<Request> {
         let requests = self.flush_front();
         self.scroll = Scroll::default();
-        self.screens.pop();
+        if !self.screens.pop() {
+            self.leave_preview();
+        }
         requests
     }
 
@@ -182,6 +184,9 @@ impl App {
     /// Takes in the answer to one effect.
     pub(super) fn settle(&mut self, ticket: Ticket, outcome: Outcome) -> Vec<Request> {
         let pending = self.pending.remove(&ticket);
+        if let Some(Asked::Rehearse(theirs)) = pending.as_ref().map(|pending| &pending.asked) {
+            return self.answer_shown(*theirs, outcome);
+        }
         let (asked, by) = match &pending {
             Some(pending) => (Some(&pending.asked), pending.by),
             None => (None, None),
@@ -200,6 +205,9 @@ impl App {
             Some(id) if self.screens.has(id) => Asker::Covered,
             _ => Asker::Gone,
         };
+        if let Outcome::PackShown(folder) = &outcome {
+            self.show(folder);
+        }
         let more = self.take_in(outcome, asked, asker);
         let mut requests = self.grant_told(told);
         for ask in more {
@@ -371,7 +379,7 @@ impl App {
     /// Takes in what the world tells of its own accord.
     pub(super) fn overhear(&mut self, news: News) -> Vec<Request> {
         let news = match news {
-            News::PackRead(read) => return self.take_in_pack(*read),
+            News::PackRead(read) => return self.read_pack(read),
             news => news,
         };
         let practice = &self.practice;
@@ -416,6 +424,7 @@ impl App {
     /// The vault is open no more: what belonged to it goes, and the door is in front.
     fn shut(&mut self) {
         self.practice.person = None;
+        self.shown = None;
         self.unkept.clear();
         let door = screens::open(Destination::Unlock, &self.practice);
         self.screens.start_anew(door);

@@ -153,6 +153,9 @@ pub enum Pack {
         /// The folder in which the pack's pack.toml lies.
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// The language to begin in, one of the pack's, such as cy.
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<String>,
     },
     /// Make one file of a pack, a zip that can be sent to others.
     ///

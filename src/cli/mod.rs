@@ -62,6 +62,8 @@ pub struct Preview {
     pub folder: PathBuf,
     /// The folder as its author typed it, safe to show.
     pub name: String,
+    /// The tag of the language to begin in, if one was named.
+    pub language: Option<String>,
     /// Where the settings of this computer login lie; nothing else of it is read.
     pub home: Home,
     /// Whether everything is to be said in plain lines.

@@ -149,6 +149,16 @@ pub enum Refusal {
         "{0:?} is no language that can be told. Nothing was written. Please type its short name, such as en-GB, cy or pl."
     )]
     NoLanguage(String),
+    /// A pack that cannot be read in the language that was named.
+    #[error(
+        "The pack has no texts in {named:?}. Nothing was opened. Please name one of these: {}.", .there.join(", ")
+    )]
+    NotInLanguage {
+        /// The tag that was named.
+        named: String,
+        /// The tags that there are.
+        there: Vec<String>,
+    },
     /// `doctor` found something that is not right.
     #[error("What has a fault is told above. Nothing was changed. Please begin with the first.")]
     Unwell,

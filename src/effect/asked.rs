@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Authoring, Effect};
+use super::{Authoring, Effect, Ticket};
 use crate::course::InPack;
 use crate::record::{DraftOf, MarkOf};
 
@@ -66,6 +66,10 @@ pub enum Asked {
     CheckPack,
     /// Work on a pack that is being written.
     Author,
+    /// A preview, or the end of one.
+    Preview,
+    /// What a preview asked for under this ticket of its own.
+    Rehearse(Ticket),
     /// A step into the background.
     Suspend,
 }
@@ -99,6 +103,8 @@ impl From<&Effect> for Asked {
             Effect::InstallPack(_) | Effect::RemovePack(_) => Self::ChangePacks,
             Effect::Author(Authoring::Check(_)) => Self::CheckPack,
             Effect::Author(_) => Self::Author,
+            Effect::ShowPack(_) | Effect::HidePack => Self::Preview,
+            Effect::Rehearse(request) => Self::Rehearse(request.ticket),
             Effect::Suspend => Self::Suspend,
         }
     }
@@ -123,6 +129,7 @@ impl Asked {
                 | Self::LookAtPack
                 | Self::ChangePacks
                 | Self::Author
+                | Self::Preview
                 | Self::Suspend
         )
     }

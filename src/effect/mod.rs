@@ -8,7 +8,7 @@ mod sheet;
 pub use asked::Asked;
 pub use authoring::{Authored, Authoring, Beginning, Building, Built, Checked, QuestionsTaken};
 pub use outcome::{
-    AttemptKept, Batch, CourseRead, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead,
+    AttemptKept, Batch, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead,
     RecoveryWords, Saved, Shelved, Shelving,
 };
 pub use sheet::Sheet;
@@ -153,6 +153,12 @@ pub enum Effect {
     RemovePack(String),
     /// Does something to a pack that is being written.
     Author(Authoring),
+    /// Watches the folder of a pack that is being written, and tells of every save.
+    ShowPack(PathBuf),
+    /// Watches it no more, and forgets what was done in it.
+    HidePack,
+    /// Answers what was asked by a preview, out of memory: nothing of it reaches the vault.
+    Rehearse(Box<Request>),
     /// Puts the program in the background.
     Suspend,
 }

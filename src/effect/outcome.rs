@@ -9,11 +9,11 @@ use zeroize::Zeroizing;
 
 use super::{Authored, Settings};
 use crate::course::scenario::{KeptAttempt, Refusal, Transcript};
-use crate::course::{Event, Inventory, Pack};
+use crate::course::{Event, Inventory};
 use crate::fault::Fault;
-use crate::journal::{Answered, Chosen, Entry, Summary, Tombstone, Vocabulary};
-use crate::library::{Brought, Library};
-use crate::licence::{Facts, Pathway};
+use crate::journal::{Answered, Chosen, Entry, Summary, Tombstone};
+use crate::library::{Brought, Library, WholePack};
+use crate::licence::Facts;
 use crate::record::{Draft, DraftOf, Mark};
 
 /// What the world answers to one effect.
@@ -90,6 +90,10 @@ pub enum Outcome {
     PacksChanged(Box<Library>),
     /// What came of work on a pack that is being written.
     Authored(Authored),
+    /// The folder of a pack is watched; what is in it follows as [`News`].
+    PackShown(PathBuf),
+    /// It is watched no more.
+    PackHidden,
     /// Back from the background.
     Resumed,
     /// It did not work; nothing was lost.
@@ -117,22 +121,11 @@ pub enum News {
 #[derive(Debug)]
 pub struct PackRead {
     /// What can be shown of it; nothing if an error stands in the way.
-    pub course: Option<Box<CourseRead>>,
+    pub whole: Option<Box<WholePack>>,
     /// What there is to mend, by file and place.
     pub faults: Vec<Fault>,
     /// How much was found, sound or not.
     pub inventory: Inventory,
-}
-
-/// All that a pack brings.
-#[derive(Debug)]
-pub struct CourseRead {
-    /// The course.
-    pub pack: Pack,
-    /// What licences ask for, in order.
-    pub pathways: Vec<Pathway>,
-    /// The words of the journal, if it brings them.
-    pub vocabulary: Option<Vocabulary>,
 }
 
 /// The recovery code as it is written down: eight groups and a check group.

@@ -13,7 +13,7 @@ use crate::licence::Pathway;
 use crate::support::{self, Nation};
 
 /// What is built in or brought by packs; the same for everybody at this computer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Content {
     /// The words of the journal.
     pub vocabulary: Vocabulary,
@@ -118,6 +118,14 @@ impl Content {
         self.follow_foundations();
         self.unusable = unusable;
         self.is_whole = true;
+    }
+
+    /// The same without any pack that was brought, for one to be shown alone.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        let mut content = self.clone();
+        content.take_in(Library::default());
+        content
     }
 
     /// Every pack, the one that everybody has first.

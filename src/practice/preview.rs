@@ -1,6 +1,6 @@
 //! A pack shown while it is being written: what its last save held, and what there is to mend.
 
-use super::{FIRST_LABEL, Practice, WholePack};
+use super::{FIRST_LABEL, Practice};
 use crate::course::{Inventory, Pack};
 use crate::effect::{Batch, Opened, PackRead};
 use crate::fault::Fault;
@@ -21,6 +21,10 @@ pub struct Preview {
     pub inventory: Inventory,
     /// Whether the last save can be shown.
     pub sound: bool,
+    /// Whether anything was read of it yet.
+    pub read: bool,
+    /// Whether it lies over somebody's practice, to which one goes back.
+    pub inside: bool,
 }
 
 impl Preview {
@@ -46,16 +50,11 @@ impl Practice {
         let preview = self.preview.as_mut()?;
         preview.faults = read.faults;
         preview.inventory = read.inventory;
-        preview.sound = read.course.is_some();
-        let course = *read.course?;
-        if let Some(pathway) = course.pathways.first() {
-            self.content.pathway = pathway.clone();
-        }
-        if let Some(vocabulary) = &course.vocabulary {
-            self.content.vocabulary = vocabulary.clone();
-        }
-        let whole = WholePack::new(course.pack, course.pathways, course.vocabulary);
+        preview.sound = read.whole.is_some();
+        preview.read = true;
+        let whole = *read.whole?;
         let before = std::mem::replace(&mut self.content.foundations, whole).pack;
+        self.content.speak(self.settings.spoken());
         if self.person.is_none() {
             self.open(nobody());
         }

@@ -4,10 +4,14 @@
 use std::sync::mpsc::{Receiver, channel};
 
 use super::desk::{Desk, Errand};
+use super::now;
+use super::rehearsal::{Rehearsal, Rehearsed, gone};
 use super::storyteller::Teller;
 use super::vault::Keeper;
+use super::watch::Watched;
 use super::worker::{Job, Worker};
 use crate::effect::{Effect, News, Outcome};
+use crate::store;
 
 /// A world that answers each effect at once, before the next line is read.
 pub trait Answering {
@@ -23,6 +27,8 @@ pub struct Alone {
     keeper: Keeper,
     desk: Desk,
     teller: Teller,
+    /// A pack that is shown inside the practice, and what answers its screens.
+    shown: Option<Rehearsed>,
     jobs: Receiver<Job<Errand>>,
 }
 
@@ -38,6 +44,7 @@ impl Alone {
             keeper: keeper.telling(sender, desk.reader()),
             desk,
             teller: Teller::default(),
+            shown: None,
             jobs,
         }
     }
@@ -48,6 +55,21 @@ impl Answering for Alone {
         match effect {
             Effect::Suspend => Outcome::Resumed,
             effect @ Effect::Tell(_) => self.teller.perform(effect),
+            Effect::ShowPack(folder) => {
+                self.shown = Some(Rehearsed {
+                    rehearsal: Rehearsal::new(now),
+                    watched: Watched::new(store::full_path(&folder)),
+                });
+                Outcome::PackShown(folder)
+            }
+            Effect::HidePack => {
+                self.shown = None;
+                Outcome::PackHidden
+            }
+            effect @ Effect::Rehearse(_) => match &mut self.shown {
+                Some(shown) => shown.perform(effect),
+                None => gone(),
+            },
             effect if effect.is_for_the_desk() => self.desk.perform(effect),
             effect => self.keeper.perform(effect),
         }
@@ -63,6 +85,7 @@ impl Answering for Alone {
             }
         }
         while self.desk.idle(&mut tell) {}
+        told.extend(self.shown.iter_mut().flat_map(Answering::settle));
         told
     }
 }

@@ -18,6 +18,7 @@ mod worker;
 
 use std::convert::Infallible;
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -30,6 +31,7 @@ use crate::effect::{Effect, Failure, News, Opened, Outcome, Request, Ticket};
 use crate::practice::ContentFault;
 use crate::record::Moment;
 use crate::screens::Size;
+use crate::store;
 use crate::theme::{Look, Surroundings, Theme};
 
 use inbox::{Inbox, Mailbox};
@@ -97,6 +99,7 @@ pub fn run(app: App, keeper: Keeper, desk: Desk, opened: Option<Box<Opened>>) ->
             teller: Some(teller),
             errand: has_packs.then_some(Errand::ReadPacks),
             watch: None,
+            rehearsal: None,
             inbox: inbox.clone(),
         };
         Ok((world, [keeping, reading]))
@@ -115,6 +118,7 @@ pub fn preview(app: App, watched: Watched) -> io::Result<bool> {
             teller: None,
             errand: None,
             watch: Some(watch),
+            rehearsal: None,
             inbox: inbox.clone(),
         };
         Ok((world, [keeping, watching]))
@@ -248,8 +252,9 @@ struct World {
     /// packs there are.
     errand: Option<Errand>,
     /// What ends the watching of a folder when it is dropped.
-    #[expect(dead_code, reason = "it is held, and never used")]
     watch: Option<Sender<Infallible>>,
+    /// What answers the screens of a pack that is shown inside the practice.
+    rehearsal: Option<Sender<Job<Infallible>>>,
     inbox: Inbox,
 }
 
@@ -262,20 +267,57 @@ impl World {
         }
     }
 
+    /// Watches the folder of a pack, with somebody to answer the screens that show it.
+    fn show(&mut self, folder: &Path) -> Outcome {
+        let watched = Watched::new(store::full_path(folder));
+        let started = watch::start(watched, &self.inbox).and_then(|(watch, _)| {
+            let (rehearsal, _) = worker::start("rehearsal", Rehearsal::new(now), &self.inbox)?;
+            Ok((watch, rehearsal))
+        });
+        match started {
+            Ok((watch, rehearsal)) => {
+                (self.watch, self.rehearsal) = (Some(watch), Some(rehearsal));
+                Outcome::PackShown(folder.to_path_buf())
+            }
+            Err(_) => Outcome::Failed(Failure::new(
+                "The pack cannot be shown now.",
+                "Nothing was changed.",
+                "Close other programs and try once more.",
+            )),
+        }
+    }
+
     /// Hands each effect to the worker that performs it. Stepping into the background is the loop's
     /// own to do, as soon as the words that went before are on the disk; its ticket is given back.
-    fn send(&self, requests: Vec<Request>) -> Option<Ticket> {
+    fn send(&mut self, requests: Vec<Request>) -> Option<Ticket> {
         let mut pause = None;
         for request in requests {
             let ticket = request.ticket;
-            if request.effect == Effect::Suspend {
-                pause = Some(ticket);
-                continue;
+            match &request.effect {
+                Effect::Suspend => {
+                    pause = Some(ticket);
+                    continue;
+                }
+                Effect::ShowPack(folder) => {
+                    let outcome = self.show(folder);
+                    self.inbox.answer(ticket, outcome);
+                    continue;
+                }
+                Effect::HidePack => {
+                    (self.watch, self.rehearsal) = (None, None);
+                    self.inbox.answer(ticket, Outcome::PackHidden);
+                    continue;
+                }
+                _ => {}
             }
             let sent = match (&self.desk, &self.teller) {
                 (Some(desk), _) if request.effect.is_for_the_desk() => {
                     desk.send(Job::Perform(request)).is_ok()
                 }
+                _ if matches!(request.effect, Effect::Rehearse(_)) => self
+                    .rehearsal
+                    .as_ref()
+                    .is_some_and(|rehearsal| rehearsal.send(Job::Perform(request)).is_ok()),
                 (_, Some(teller)) if matches!(request.effect, Effect::Tell(_)) => {
                     teller.send(Job::Perform(request)).is_ok()
                 }

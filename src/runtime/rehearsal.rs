@@ -124,6 +124,7 @@ impl Worker for Rehearsal {
             // The look, and lines instead of screens, hold until the preview is over.
             Effect::KeepSettings(settings) => Outcome::SettingsKept(settings),
             Effect::UseWords(_) => Outcome::WordsUsed,
+            Effect::Rehearse(request) => self.perform(request.effect),
             Effect::Suspend => Outcome::Resumed,
             _ => not_here(),
         }
@@ -139,6 +140,15 @@ fn not_here() -> Outcome {
         "That is not part of a preview.",
         "Nothing was changed.",
         "It works in the practice itself.",
+    ))
+}
+
+/// Said to a preview that is over.
+pub(super) fn gone() -> Outcome {
+    Outcome::Failed(Failure::new(
+        "The preview is over.",
+        "Nothing of it was kept.",
+        "Open it once more from the folder of the pack.",
     ))
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::inbox::Inbox;
 use super::storyteller::Teller;
-use crate::effect::{CourseRead, News, PackRead};
+use crate::effect::{News, PackRead};
 use crate::practice::WholePack;
 use crate::store::{self, PackStamp};
 
@@ -66,15 +66,11 @@ impl Watched {
         // A folder that is not there any more is a pack without files, and its faults say so.
         let files = store::pack_files(&self.folder).unwrap_or_default();
         let found = WholePack::inspect(&files, &Teller::of_a_pack());
-        let course = found.whole.map(|whole| {
-            Box::new(CourseRead {
-                pack: whole.pack,
-                pathways: whole.pathways,
-                vocabulary: whole.vocabulary,
-            })
-        });
+        let usable = found.whole.is_some();
+        // Only loading it reads its other languages, too.
+        let whole = usable.then(|| WholePack::load(&files).ok()).flatten();
         Some(PackRead {
-            course,
+            whole: whole.map(Box::new),
             faults: found.faults,
             inventory: found.inventory,
         })
@@ -91,6 +87,9 @@ pub fn start(
     let thread = thread::Builder::new()
         .name("watch".to_owned())
         .spawn(move || {
+            if let Some(read) = watched.look_now() {
+                inbox.tell(News::PackRead(Box::new(read)));
+            }
             while matches!(
                 stopped.recv_timeout(BETWEEN),
                 Err(RecvTimeoutError::Timeout)
@@ -125,7 +124,7 @@ mod tests {
         fs::write(&path, "format = 1 # longer").unwrap();
         assert!(watched.look().is_none(), "it stirs still");
         let read = watched.look().unwrap();
-        assert!(read.course.is_none() && !read.faults.is_empty());
+        assert!(read.whole.is_none() && !read.faults.is_empty());
         assert!(watched.look().is_none());
         fs::write(folder.path().join(".hidden"), "x").unwrap();
         assert!(

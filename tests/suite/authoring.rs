@@ -156,7 +156,7 @@ fn a_pack_is_built_signed_and_taken_in_and_a_file_is_replaced_only_if_that_is_sa
     let folder = tea();
     let to = tempfile::tempdir().unwrap();
     let stage = opened(Stage::new(), folder.path())
-        .press("down enter")
+        .press("down down enter")
         .shows("Should it be signed with your key?")
         .press("enter")
         .shows("Where should the file go?")
@@ -190,7 +190,7 @@ fn a_pack_is_built_signed_and_taken_in_and_a_file_is_replaced_only_if_that_is_sa
 
 #[test]
 fn a_pack_with_errors_is_not_built() {
-    let stage = opened(Stage::new(), &of_a_picture("amiss")).press("down enter");
+    let stage = opened(Stage::new(), &of_a_picture("amiss")).press("down down enter");
     stage.shows("It cannot be built until its errors are mended.");
 }
 
@@ -202,7 +202,7 @@ fn questions_are_taken_over_and_what_has_no_place_is_told() {
     fs::write(gift.path(), text).unwrap();
     let stage = opened(Stage::new(), folder.path())
         .shows("5 items")
-        .press("down down enter")
+        .press("down down down enter")
         .write(typed(gift.path()))
         .press("enter")
         .shows("Taken over:")
@@ -233,4 +233,88 @@ fn an_editor_is_told_what_the_files_may_hold() {
     // Twice is as good as once, and none of it is part of the pack.
     let stage = stage.press("enter enter enter");
     stage.shows("nothing to mend");
+}
+
+/// What was asked of the world since, but for what a preview answers out of memory.
+fn asked_for_good(stage: &Stage, before: usize) -> Vec<&str> {
+    let asked = stage.asked()[before..].iter().map(String::as_str);
+    asked
+        .filter(|asked| !asked.starts_with("Rehearse"))
+        .collect()
+}
+
+#[test]
+fn a_pack_is_met_as_trainees_meet_it_and_nothing_of_that_is_kept() {
+    let folder = tea();
+    let stage = opened(Stage::new(), folder.path());
+    let before = stage.asked().len();
+    let stage = stage
+        .press("down enter")
+        .shows("There is nothing to mend")
+        .press("enter")
+        .shows("Learn › A pot of tea")
+        .press("enter")
+        .shows("Lena makes tea");
+    // A save shows, and nobody is moved.
+    let page = "modules/tea/the-pot/why-a-pot.md";
+    change(folder.path(), page, "Lena makes tea", "Lena makes coffee");
+    let stage = stage
+        .noticed()
+        .shows("Lena makes coffee")
+        .press("enter")
+        .shows("What comes first")
+        .press("2")
+        .shows("keeps the water hot")
+        .press("enter 3")
+        // There is no journal in it, and nothing is searched or logged.
+        .press("esc esc e esc");
+    let stage = stage.shows("The pack in this folder");
+    let asked = asked_for_good(&stage, before);
+    assert!(
+        matches!(&asked[..], [show, "HidePack", check]
+            if show.starts_with("ShowPack") && check.starts_with("Author(Check")),
+        "{asked:?}"
+    );
+    // The practice behind it is as it was, now and after a sudden death.
+    let stage = stage.press("esc esc 2").lacks("A pot of tea");
+    let stage = stage.killed().press("3");
+    stage.shows("Your journal is empty.");
+}
+
+#[test]
+fn a_preview_tells_a_broken_save_and_is_left_by_going_back_or_quitting() {
+    let folder = tea();
+    let stage = opened(Stage::new(), folder.path())
+        .press("down enter enter enter")
+        .shows("Lena makes tea");
+    change(folder.path(), UNIT, "key = \"warm\"", "key = \"wram\"");
+    let stage = stage
+        .noticed()
+        .shows("Did you mean \"warm\"?")
+        .press("esc")
+        .shows("Lena makes tea")
+        .press("esc esc esc")
+        .shows("The pack in this folder")
+        .shows("1 error");
+    // A pack that is broken from the start is told, and is no dead end.
+    let stage = stage.press("enter").shows("The pack cannot be shown");
+    let stage = stage.press("esc").shows("The pack in this folder");
+    let stage = stage.press("enter ctrl-c");
+    assert!(stage.app().is_leaving());
+}
+
+#[test]
+fn another_language_of_the_pack_is_shown_and_no_setting_is_changed() {
+    let halls = Path::new("/proc/self/cwd/content/packs/dining-hall");
+    let stage = opened(Stage::new(), halls)
+        .press("down enter")
+        .shows("Language")
+        .shows("English; Enter shows it in the next")
+        .press("down enter")
+        .shows("Cymraeg")
+        .press("up enter")
+        .lacks("The dining hall at lunchtime")
+        .press("esc esc");
+    assert_eq!(stage.app().practice().settings.language, None);
+    stage.shows("The pack in this folder");
 }

@@ -29,7 +29,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 163] = [
+pub const SCREENS: [(&str, &str); 165] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -235,9 +235,11 @@ pub const SCREENS: [(&str, &str); 163] = [
     ("new_pack_no_language", "own C a l m enter z z z z enter"),
     ("new_pack_audience", "own C a l m enter c y enter"),
     ("files_begin_pack", "own C a l m enter c y enter enter"),
-    ("pack_folder_signing", "tea down enter"),
-    ("files_questions", "tea down down enter"),
-    ("files_build_pack", "tea down enter enter"),
+    ("pack_folder_signing", "tea down down enter"),
+    ("files_questions", "tea down down down enter"),
+    ("files_build_pack", "tea down down enter enter"),
+    ("preview_inside", "tea down enter"),
+    ("preview_inside_sitting", "tea down enter enter enter enter"),
     ("pack_folder", "tea"),
     ("pack_folder_amiss", "amiss"),
     ("pack_check", "tea enter"),

@@ -33,7 +33,9 @@ pub fn anywhere(what: Pack, everywhere: &Everywhere, out: &mut dyn Write) -> Res
             build::run(out, &folder, &output, None, json).map(Then::End)
         }
         Pack::New(told) => done(new::run(out, told, json)),
-        Pack::Preview { folder } => preview::run(&folder, everywhere).map(Then::Preview),
+        Pack::Preview { folder, lang } => {
+            preview::run(&folder, lang.as_deref(), everywhere).map(Then::Preview)
+        }
         Pack::Import(import) => import::run(out, &import, json).map(Then::End),
         Pack::Schema { file } => done(schema::run(out, file.as_deref(), json)),
         Pack::Install { .. } | Pack::List | Pack::Remove { .. } => Ok(Then::End(0)),

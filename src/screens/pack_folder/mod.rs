@@ -45,13 +45,20 @@ enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Deed {
     Check,
+    Preview,
     Build,
     Questions,
     Schemas,
 }
 
 /// What can be done, in order.
-const DEEDS: [Deed; 4] = [Deed::Check, Deed::Build, Deed::Questions, Deed::Schemas];
+const DEEDS: [Deed; 5] = [
+    Deed::Check,
+    Deed::Preview,
+    Deed::Build,
+    Deed::Questions,
+    Deed::Schemas,
+];
 
 impl PackFolder {
     /// The pack in this folder.
@@ -115,6 +122,7 @@ impl PackFolder {
         let checked = self.checked.as_ref();
         match deed {
             Deed::Check => vec![Ask::Go(Destination::PackCheck(folder))],
+            Deed::Preview => vec![Ask::Do(Effect::ShowPack(folder))],
             Deed::Build if checked.is_none_or(|checked| checked.pack.is_none()) => {
                 vec![Ask::Say(Notice::care(NOT_YET))]
             }
@@ -159,6 +167,8 @@ impl Screen for PackFolder {
                 self.checked = Some(Arc::clone(checked));
                 self.unread = false;
             }
+            // What was saved meanwhile is known here, too.
+            Outcome::PackHidden => return vec![self.check()],
             Outcome::Authored(Authored::QuestionsTaken(taken)) if taken.unit.is_some() => {
                 return vec![self.check()];
             }

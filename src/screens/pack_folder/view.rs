@@ -56,6 +56,10 @@ fn deeds<'a>(screen: &PackFolder) -> Page<'a> {
 fn item(deed: Deed) -> Item {
     match deed {
         Deed::Check => Item::new("Check it", "what there is to mend, where, and how"),
+        Deed::Preview => Item::new(
+            "See it as a trainee does",
+            "while you write; nothing of it is kept",
+        ),
         Deed::Build => Item::new("Build it", "as one file that can be sent"),
         Deed::Questions => Item::new("Take in questions", "from a file in GIFT"),
         Deed::Schemas => Item::new("Help your editor", "to complete what the files may hold"),

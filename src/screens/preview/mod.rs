@@ -5,6 +5,7 @@ mod view;
 use super::cursor::Cursor;
 use super::{Ask, Destination, Screen, Size};
 use crate::course::Pack;
+use crate::effect::{Effect, Settings};
 use crate::input::{Command, Place};
 use crate::page::Page;
 use crate::practice::Practice;
@@ -31,13 +32,40 @@ impl Preview {
         practice.person().is_some()
     }
 
-    /// How many rows the focus can come to: the way on, and what is to be mended.
+    /// The languages in which what is shown can be read, if there are several.
+    fn languages(practice: &Practice) -> Vec<&str> {
+        let languages = practice.content.languages();
+        if Self::leads_on(practice) && languages.len() > 1 {
+            languages
+        } else {
+            vec![]
+        }
+    }
+
+    /// How many rows stand above what is to be mended: the way on, and the language.
+    fn ways(practice: &Practice) -> usize {
+        usize::from(Self::leads_on(practice)) + usize::from(!Self::languages(practice).is_empty())
+    }
+
+    /// The next language after the one in which it is shown.
+    fn turn_language(practice: &Practice) -> Option<Ask> {
+        let languages = Self::languages(practice);
+        let now = practice.language();
+        let at = languages.iter().position(|tag| *tag == now)?;
+        let next = languages.get((at + 1) % languages.len())?;
+        Some(Ask::Do(Effect::KeepSettings(Settings {
+            language: Some((*next).to_owned()),
+            ..practice.settings.clone()
+        })))
+    }
+
+    /// How many rows the focus can come to: the ways on, and what is to be mended.
     fn rows(practice: &Practice) -> usize {
         let faults = practice
             .preview
             .as_ref()
             .map_or(0, |preview| preview.faults.len());
-        usize::from(Self::leads_on(practice)) + faults.min(view::MOST)
+        Self::ways(practice) + faults.min(view::MOST)
     }
 }
 
@@ -59,6 +87,9 @@ impl Screen for Preview {
         match command {
             Command::Choose if first && self.over => Some(vec![Ask::Back]),
             Command::Choose if first => Some(vec![Ask::Go(Destination::Learn)]),
+            Command::Choose if self.cursor.row(rows) < Self::ways(practice) => {
+                Some(Self::turn_language(practice).into_iter().collect())
+            }
             // A fault is mended in an editor; there is nothing to open here.
             Command::Choose => Some(vec![]),
             _ => None,
@@ -67,10 +98,14 @@ impl Screen for Preview {
 
     fn offers(&self, command: Command, practice: &Practice) -> Option<bool> {
         match command {
-            Command::Back => Some(self.over),
-            Command::Choose => {
-                Some(Self::leads_on(practice) && self.cursor.row(Self::rows(practice)) == 0)
+            Command::Back => {
+                let inside = practice
+                    .preview
+                    .as_ref()
+                    .is_some_and(|preview| preview.inside);
+                Some(self.over || inside)
             }
+            Command::Choose => Some(self.cursor.row(Self::rows(practice)) < Self::ways(practice)),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! The page of the preview.
 
 use super::Preview;
+use crate::course::language_name;
 use crate::page::{Item, Page};
 use crate::practice::{self, Practice};
 use crate::screens::{mending, words};
@@ -13,7 +14,8 @@ pub fn page<'a>(screen: &Preview, practice: &'a Practice) -> Page<'a> {
     let Some(preview) = &practice.preview else {
         return Page::new("Preview", "");
     };
-    let mut page = Page::new("Preview", mending::amiss(preview.counts()));
+    let amiss = preview.read.then(|| mending::amiss(preview.counts()));
+    let mut page = Page::new("Preview", amiss.unwrap_or_default());
     page.label_width = 12;
     let rows = Preview::rows(practice);
     let focus = screen.cursor.row(rows);
@@ -27,9 +29,16 @@ pub fn page<'a>(screen: &Preview, practice: &'a Practice) -> Page<'a> {
             ("Learn", "the pack, as learners meet it")
         };
         page.item(Item::new(label, means), focus == 0);
+        if !Preview::languages(practice).is_empty() {
+            let own = format!(
+                "{}; Enter shows it in the next",
+                language_name(practice.language())
+            );
+            page.item(Item::new("Language", own), focus == 1);
+        }
         page.blank();
     }
-    let first = usize::from(leads_on);
+    let first = Preview::ways(practice);
     for (at, fault) in preview.faults.iter().take(MOST).enumerate() {
         let (what, tone) = mending::kind(fault);
         let item = Item::new(what, mending::place(fault)).tone(tone);
@@ -54,6 +63,9 @@ pub fn page<'a>(screen: &Preview, practice: &'a Practice) -> Page<'a> {
 /// What came of the last save, in one sentence.
 fn opening(preview: &practice::Preview, leads_on: bool) -> String {
     let held = mending::held(&preview.inventory);
+    if !preview.read {
+        return "Looking through it.".to_owned();
+    }
     match (preview.sound, preview.faults.is_empty()) {
         (true, true) => format!("There is nothing to mend in {held}."),
         (true, false) => format!("There are {held}. They can be used, and would be better without what stands below."),

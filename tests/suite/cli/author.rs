@@ -113,6 +113,20 @@ fn what_cannot_stand_in_a_pack_is_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_preview_begins_in_a_language_of_the_pack_or_says_which_there_are() {
+    let place = Place::empty();
+    let halls = concat!(env!("CARGO_MANIFEST_DIR"), "/content/packs/dining-hall");
+    let ran = place.run(&["pack", "preview", halls, "--lang", "polski"]);
+    ran.refused(1, "cy, en-GB");
+    let ran = place.run(&["pack", "preview", halls, "--lang", "Klingon"]);
+    ran.refused(1, "no language");
+    let mut terminal = Terminal::open(&place, &["pack", "preview", halls, "--lang", "cymraeg"]);
+    terminal.wait_for("Cymraeg;");
+    terminal.press("\u{3}");
+    assert_eq!(terminal.end().0, 0);
+}
+
+#[test]
 fn in_a_terminal_it_asks_and_asks_again_what_cannot_be() {
     let place = Place::empty();
     let folder = place.path("mine");

@@ -75,3 +75,52 @@ fn in_lines_a_save_is_told_with_the_next_line() {
     assert!(pty.exit_status().success());
     assert!(!computer.home().exists());
 }
+
+#[test]
+fn inside_the_app_the_vault_is_behind_it_and_hears_nothing() {
+    let computer = Computer::new();
+    let made = computer.run(&["init", "--no-passphrase"]);
+    assert!(made.status.success());
+    let folder = computer.user().join("tea");
+    let typed = folder.display().to_string();
+    assert!(computer.run(&["pack", "new", &typed]).status.success());
+    let mut pty = computer.launch().start();
+    pty.shows("How are you, right now?");
+    for key in ["2", "end", "enter", "end", "enter"] {
+        pty.press(key);
+    }
+    pty.shows("In which folder does the pack lie?");
+    pty.type_text(&typed);
+    pty.press("enter");
+    pty.shows("nothing to mend");
+    let before = computer.ids();
+    pty.press("down");
+    pty.press("enter");
+    pty.shows("There is nothing to mend");
+    pty.press("enter");
+    pty.shows("Learn \u{203a} A pot of tea");
+    pty.press("enter");
+    pty.shows("Lena makes tea");
+    change(&folder, PAGE, "Lena makes tea", "Rosa makes tea");
+    pty.shows("Rosa makes tea");
+    pty.press("enter");
+    pty.shows("What comes first");
+    pty.press("2");
+    pty.shows("keeps the water hot");
+    pty.comes_to_rest(Duration::from_millis(1_200));
+    for (key, shown) in [
+        ("esc", "Learn \u{203a}"),
+        ("esc", "What you save in"),
+        ("esc", "The pack in this folder"),
+    ] {
+        pty.press(key);
+        pty.shows(shown);
+    }
+    // Twice is as good as once, and who quits in it quits the program.
+    pty.press("enter");
+    pty.shows("There is nothing to mend");
+    pty.press("ctrl-c");
+    assert!(pty.exit_status().success());
+    pty.is_as_found();
+    assert_eq!(computer.ids(), before);
+}
