@@ -142,7 +142,7 @@ pub enum Refusal {
         /// What was named.
         named: String,
         /// The files that there are.
-        files: Vec<&'static str>,
+        files: Vec<String>,
     },
     /// What was typed names no language.
     #[error(

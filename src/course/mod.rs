@@ -67,7 +67,7 @@ pub use recognition::{Leaning, Recognition};
 pub use review::{ReviewDay, Reviewed, Reviews, Spacing};
 pub use rules::{Criterion, MoveOn, Rules};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
-pub use translation::Translated;
+pub use translation::{CARRIED, Translated, is_translated};
 pub use walk::{Asked, Asks, Condition, Gate, Place, Practising, Recall, UnitDone, Walk};
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub use schema::{Described, Form, Keys, Kinds};
+pub use schema::{Carried, Described, Form, Keys, Kinds};
 pub use table::Table;
 
 use slip::slip;

@@ -61,6 +61,37 @@ pub enum Form {
 /// that neither a key without a description nor one that nobody reads is ever shown to an author.
 pub type Row = (&'static str, &'static str, Form, bool, &'static str);
 
+/// What every table of a translation holds besides, if it stands for itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Carried {
+    /// The key under which it carries it.
+    pub key: &'static str,
+    /// What it is for, as a sentence.
+    pub says: &'static str,
+    /// Whether the table stands for itself to which these keys lead from the outermost one.
+    pub stands_apart: fn(&[&str]) -> bool,
+}
+
+/// The way to a table, and how the file is read that it stands in.
+#[derive(Clone, Default)]
+struct Way {
+    keys: Vec<&'static str>,
+    /// Whether the table is one of a list.
+    is_row: bool,
+    /// Of a translation, what its tables carry.
+    carried: Option<Carried>,
+}
+
+impl Way {
+    fn below(&self, key: &'static str, is_row: bool) -> Self {
+        Self {
+            keys: self.keys.iter().copied().chain([key]).collect(),
+            is_row,
+            carried: self.carried,
+        }
+    }
+}
+
 /// Everything that is described of the files of one reader.
 #[derive(Debug, Clone, Copy)]
 pub struct Described(pub &'static [Row]);
@@ -68,7 +99,21 @@ pub struct Described(pub &'static [Row]);
 impl Described {
     /// The schema of a file whose outermost table has these keys.
     pub fn schema(&self, title: &str, root: Keys) -> Value {
-        let mut schema = self.table(root, "");
+        self.of_file(title, root, &Way::default())
+    }
+
+    /// The schema of a translation of that file: it is laid beside its original, from which all
+    /// that it leaves out is taken, and a row of a list is found by its id.
+    pub fn translation(&self, title: &str, root: Keys, carried: Carried) -> Value {
+        let way = Way {
+            carried: Some(carried),
+            ..Way::default()
+        };
+        self.of_file(title, root, &way)
+    }
+
+    fn of_file(&self, title: &str, root: Keys, way: &Way) -> Value {
+        let mut schema = self.table(root, "", way);
         schema.insert("$schema".to_owned(), json!(DRAFT));
         schema.insert("title".to_owned(), json!(title));
         Value::Object(schema)
@@ -80,16 +125,21 @@ impl Described {
     }
 
     /// A table, whose keys may be described under the name that it shares with others.
-    fn table(&self, table: Keys, shared: &str) -> Map<String, Value> {
+    fn table(&self, table: Keys, shared: &str, way: &Way) -> Map<String, Value> {
         let mut properties = Map::new();
         let mut required = Vec::new();
         for key in table.keys {
             let row = self.row(table.what, shared, key);
-            let value = row.map_or_else(|| json!({}), |row| self.value(row));
+            let value = row.map_or_else(|| json!({}), |row| self.value(row, way));
             properties.insert((*key).to_owned(), value);
-            if row.is_some_and(|row| row.3) {
+            let is_found_by = way.is_row && *key == "id";
+            if row.is_some_and(|row| row.3) && (way.carried.is_none() || is_found_by) {
                 required.push(*key);
             }
+        }
+        if let Some(carried) = way.carried.filter(|of| (of.stands_apart)(&way.keys)) {
+            let value = json!({ "type": "string", "description": carried.says });
+            properties.insert(carried.key.to_owned(), value);
         }
         let mut schema = Map::new();
         schema.insert("type".to_owned(), json!("object"));
@@ -101,7 +151,7 @@ impl Described {
         schema
     }
 
-    fn value(&self, (_, _, form, _, says): &Row) -> Value {
+    fn value(&self, (_, key, form, _, says): &Row, way: &Way) -> Value {
         let id = || json!({ "type": "string", "pattern": "^[a-z0-9-]{1,48}$" });
         let text = || json!({ "type": "string", "minLength": 1 });
         let list = |of: Value| json!({ "type": "array", "items": of });
@@ -119,13 +169,17 @@ impl Described {
             Form::Figures => json!({ "type": "number" }),
             Form::Flag => json!({ "type": "boolean" }),
             Form::Date => json!({ "type": "string", "format": "date" }),
-            Form::Table(table) => Value::Object(self.table(table, "")),
-            Form::Tables(table) => list(Value::Object(self.table(table, ""))),
+            Form::Table(table) => Value::Object(self.table(table, "", &way.below(key, false))),
+            Form::Tables(table) => {
+                list(Value::Object(self.table(table, "", &way.below(key, true))))
+            }
             Form::Named(table) => json!({
                 "type": "object",
-                "additionalProperties": self.table(table, ""),
+                "additionalProperties": self.table(table, "", &way.below(key, false)),
             }),
-            Form::Kinds(shared, kinds) => list(self.one_of_kinds(shared, kinds)),
+            Form::Kinds(shared, kinds) => {
+                list(self.one_of_kinds(shared, kinds, &way.below(key, true)))
+            }
         };
         if let Some(value) = value.as_object_mut() {
             value.insert("description".to_owned(), json!(says));
@@ -133,9 +187,9 @@ impl Described {
         value
     }
 
-    fn one_of_kinds(&self, shared: &str, kinds: Kinds) -> Value {
+    fn one_of_kinds(&self, shared: &str, kinds: Kinds, way: &Way) -> Value {
         let kinds = kinds().into_iter().map(|(kind, keys)| {
-            let table = self.table(Keys { what: kind, keys }, shared);
+            let table = self.table(Keys { what: kind, keys }, shared, way);
             (kind.to_owned(), Value::Object(table))
         });
         json!({

@@ -26,7 +26,7 @@ pub fn run(out: &mut dyn Write, file: Option<&str>, json: bool) -> Result<(), Re
     if json {
         let all = files
             .iter()
-            .filter_map(|file| Some(((*file).to_owned(), schema(file)?)));
+            .filter_map(|file| Some((file.clone(), schema(file)?)));
         let all: Map<String, Value> = all.collect();
         return Ok(output::json(out, &json!({ "v": 1, "schemas": all }))?);
     }

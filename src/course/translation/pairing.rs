@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::fault::{Code, suggestion};
 
 /// The key that carries the fingerprint of what a table translates.
-const OF: &str = "of";
+pub(super) const OF: &str = "of";
 
 /// A text of the original that stands at the first place, and its translation at the second.
 pub(super) type Splice = (Range<usize>, Range<usize>);
@@ -56,7 +56,7 @@ impl<'a> Pairing<'a> {
         if !texts.is_empty() {
             self.is_current(&texts, is, heading);
         }
-        self.tables(name, was, is, heading, place);
+        self.tables(name, was, (is, true), heading, place);
     }
 
     /// Whether a table says that it translates what stands in the original today.
@@ -84,17 +84,19 @@ impl<'a> Pairing<'a> {
         self.document.fault(Code::Outdated, &at, message, &mend);
     }
 
+    /// Two tables, of which the translation stands for itself or belongs to another.
     fn tables(
         &mut self,
         name: &str,
         was: &DeTable<'_>,
-        is: &DeTable<'_>,
+        (is, is_apart): (&DeTable<'_>, bool),
         heading: &Range<usize>,
         place: Place,
     ) {
         for (key, value) in is {
             let known = key.get_ref().as_ref();
-            if matches!(known, OF | "id") {
+            // One that belongs to another is read with it, and a mark of its own would never be.
+            if known == "id" || known == OF && is_apart {
                 continue;
             }
             match was.get(known) {
@@ -166,7 +168,7 @@ impl<'a> Pairing<'a> {
                     }
                     self.without(key, before, |name| after.contains_key(name), &is.span());
                 }
-                None => self.tables(key, before, after, &is.span(), Place::Inside),
+                None => self.tables(key, before, (after, false), &is.span(), Place::Inside),
             },
             (DeValue::Array(before), DeValue::Array(after))
                 if before.iter().any(|value| value.get_ref().is_table()) =>
@@ -261,7 +263,7 @@ impl<'a> Pairing<'a> {
         place: Place,
     ) {
         let Some(inner) = place.below(key) else {
-            self.tables(key, was, is, heading, Place::Inside);
+            self.tables(key, was, (is, false), heading, Place::Inside);
             return;
         };
         if kind_in(was).is_none() {

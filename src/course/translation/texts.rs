@@ -87,6 +87,12 @@ impl Place {
     }
 }
 
+/// Whether a table stands for itself to which these keys lead from the outermost one of its file.
+pub(super) fn stands_apart(keys: &[&str]) -> bool {
+    let below = |place: Place, key: &&str| place.below(key);
+    keys.iter().try_fold(Place::Root, below).is_some()
+}
+
 /// The files of a pack, and the folder in which a text names others.
 #[derive(Clone, Copy)]
 pub(super) struct Beside<'f> {

@@ -137,10 +137,10 @@ fn begin(beginning: &Beginning, to: &Path) -> Result<Authored, NotDone> {
 fn write_schemas(folder: &Path) -> Result<Authored, NotDone> {
     let mut written = Vec::new();
     for file in schema_files() {
-        let Some(schema) = schema(file) else {
+        let Some(schema) = schema(&file) else {
             continue;
         };
-        let name = format!(".{}.json", file.trim_end_matches(".toml"));
+        let name = format!(".{}.json", file.trim_end_matches(".toml").replace('/', "-"));
         store::write_over(&folder.join(&name), format!("{schema:#}\n").as_bytes())?;
         written.push(name);
     }
