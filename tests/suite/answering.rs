@@ -49,7 +49,7 @@ fn every_way_of_answering_leads_through_a_sitting() {
         .press("enter")
         .shows("let them drop")
         .press("enter")
-        .shows("Choose with the arrows, or by its number.")
+        .shows("Nothing is chosen yet. Each answer has its number.")
         .press("down down enter")
         .shows("Kept.")
         .press("enter")

@@ -39,7 +39,7 @@ fn a_moment_asks_three_things_and_says_what_somebody_else_might() {
         .press("down down enter")
         .shows("Is there something to see here?")
         .press("enter")
-        .shows("Choose with the arrows, or by its number.")
+        .shows("Nothing is chosen yet. Each answer has its number.")
         .press("down enter")
         .shows("Which of these comes nearest?")
         .press("1")

@@ -16,7 +16,7 @@ use crate::practice::Practice;
 
 /// The field of the journal whose terms are the states.
 const STATE: &str = "state";
-const HOW_TO_CHOOSE: &str = "Choose with the arrows, or by its number.";
+const HOW_TO_CHOOSE: &str = "Nothing is chosen yet. Each answer has its number.";
 
 /// One story being walked through, or read again.
 ///

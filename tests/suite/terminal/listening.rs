@@ -4,14 +4,14 @@
 use chrono::{Days, NaiveDate, Utc};
 
 use crate::support::computer::Computer;
-use crate::support::pty::Pty;
+use crate::support::pty::{Launch, Pty};
 use crate::support::walk::furnished;
 
 /// What a question ends with.
-const ASKED: [&str; 2] = [": ", "ends it.\r\n"];
+const ASKED: [&str; 3] = [": ", "? ", "ends it.\r\n"];
 
 /// Somebody who listens and types.
-struct Listener {
+pub(super) struct Listener {
     pty: Pty,
     /// How much has been heard.
     heard: usize,
@@ -19,19 +19,37 @@ struct Listener {
 
 impl Listener {
     fn start(computer: &Computer) -> Self {
-        let pty = computer.launch().args(&["--accessible"]).start();
+        Self::of(computer.launch())
+    }
+
+    /// The program in lines.
+    pub(super) fn of(launch: Launch) -> Self {
+        let pty = launch.args(&["--accessible"]).start();
         Self { pty, heard: 0 }
     }
 
+    /// Loses its computer once everything has been said that comes before.
+    pub(super) fn is_killed(mut self) -> String {
+        self.waits();
+        self.pty.kill();
+        self.pty.exit_status();
+        self.said()
+    }
+
     /// Types a line once everything has been said that comes before it.
-    fn types(&mut self, line: &str) {
-        let asked = |said: &[u8]| ASKED.iter().any(|end| said.ends_with(end.as_bytes()));
-        self.heard = self.pty.writes(self.heard, asked);
+    pub(super) fn types(&mut self, line: &str) {
+        self.waits();
         self.enters(line);
     }
 
+    /// Waits for a question.
+    fn waits(&mut self) {
+        let asked = |said: &[u8]| ASKED.iter().any(|end| said.ends_with(end.as_bytes()));
+        self.heard = self.pty.writes(self.heard, asked);
+    }
+
     /// Types a line to which nothing is said.
-    fn enters(&mut self, line: &str) {
+    pub(super) fn enters(&mut self, line: &str) {
         self.pty.type_text(line);
         self.pty.press("enter");
         let echo = format!("{line}\r\n");
@@ -42,8 +60,12 @@ impl Listener {
     }
 
     /// Everything that was said and typed, once the program has ended.
-    fn transcript(self) -> String {
+    pub(super) fn transcript(self) -> String {
         assert!(self.pty.exit_status().success());
+        self.said()
+    }
+
+    fn said(self) -> String {
         self.pty.drain();
         let log = String::from_utf8(self.pty.log()).unwrap();
         log.replace(['\r', '\0'], "")
@@ -117,6 +139,11 @@ fn on_no_day(said: &str) -> String {
     let said = said
         .replace(&long(today), "Tuesday 24 November")
         .replace(&short(full), "16 February 2027");
+    at_no_time(&said)
+}
+
+/// The same with times of day that are the same whenever the test is run.
+pub(super) fn at_no_time(said: &str) -> String {
     let mut told = String::new();
     for line in said.lines() {
         let words: Vec<String> = line.split(' ').map(without_time).collect();

@@ -34,7 +34,7 @@ fn arrows_enter_and_esc_are_enough_for_a_sitting() {
     read_the_pages(&mut pty);
     // Enter alone answers nothing; the first arrow gives the focus to the first option.
     pty.press("enter");
-    pty.shows("Choose with the arrows, or by its number.");
+    pty.shows("Nothing is chosen yet. Each answer has its number.");
     pty.press("down down down enter");
     pty.shows("Pleasant is right: you are glad.");
     // Back over the other options, from what there is to see about this one.

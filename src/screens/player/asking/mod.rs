@@ -236,9 +236,9 @@ impl Asking {
                 self.form.step(command, &self.turn);
                 Some(Chose::Nothing)
             }
-            Command::Choose if self.form.waits(&self.turn) => {
-                Some(Chose::Say("Choose with the arrows, or by its number."))
-            }
+            Command::Choose if self.form.waits(&self.turn) => Some(Chose::Say(
+                "Nothing is chosen yet. Each answer has its number.",
+            )),
             Command::Choose => {
                 let chose = self.form.enter(&self.turn);
                 Some(self.turned(chose))

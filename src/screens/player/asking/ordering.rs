@@ -48,6 +48,11 @@ impl Ordering {
         (self.cursor.row(self.rows()), self.held)
     }
 
+    /// Whether the step in this row was put there by its number.
+    pub fn is_called(&self, row: usize) -> bool {
+        row < self.called
+    }
+
     fn rows(&self) -> usize {
         self.ids.len() + 1
     }

@@ -21,13 +21,19 @@ pub fn order<'a>(
         after(form, focus, asked, practice, page);
         return;
     }
+    page.quiet("Type the numbers, first things first.");
     for (at, id) in form.ids().iter().enumerate() {
         let focused = focus == at;
         let step = asked.steps.iter().find(|step| step.id == *id);
         let text = step
             .map(|step| practice.filled(&step.text))
             .unwrap_or_default();
-        let aside = if focused && held { "picked up" } else { "" };
+        // Whoever listens hears by this where a number has put its step.
+        let aside = match (focused && held, form.is_called(at)) {
+            (true, _) => "picked up",
+            (false, true) => "put here",
+            (false, false) => "",
+        };
         let row = Item::alone(text).key((at + 1).to_string()).aside(aside);
         page.item(row.chosen(focused && held), focused);
     }
@@ -38,7 +44,7 @@ pub fn order<'a>(
     page.push(Body::Legend(if held {
         "\u{2191} \u{2193} carry it, Enter puts it down.".to_owned()
     } else {
-        "Enter picks a step up. Or type the numbers, first things first.".to_owned()
+        "Or Enter picks a step up, and the arrows carry it.".to_owned()
     }));
 }
 

@@ -89,11 +89,13 @@ fn ask<'a>(stage: Stage, asked: Asked<'a>, page: &mut Page<'a>) {
                 behaviours.len()
             ));
             let behaviour = behaviours.get(at);
-            behaviour.map_or_else(Default::default, |one| asked.practice.filled(&one.text))
+            // In words of its own: by ear, what was said in the list before is not said again.
+            let seen = behaviour.map(|one| asked.practice.filled(&one.text));
+            format!("Was this to be seen? {}", seen.unwrap_or_default())
         }
-        Stage::Day => "On which day did they watch?".into(),
-        Stage::Place => "Where was it?".into(),
-        _ => "Who watched? What they are, and no name.".into(),
+        Stage::Day => "On which day did they watch?".to_owned(),
+        Stage::Place => "Where was it?".to_owned(),
+        _ => "Who watched? What they are, and no name.".to_owned(),
     };
     page.prose(question);
     page.blank();

@@ -2,6 +2,8 @@
 //! eye and by ear.
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod by_ear;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod trainee;
 mod trainer;
 
