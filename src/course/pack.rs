@@ -189,6 +189,14 @@ impl Pack {
         })
     }
 
+    /// Whether a unit stands in a module that leads to a gate: what keeps a child and an adult safe is
+    /// neither let go nor tested out of.
+    pub fn is_gated(&self, unit: &Unit) -> bool {
+        let holds = |module: &&Module| module.units.iter().any(|held| held.id == unit.id);
+        let home = self.modules.iter().find(holds);
+        home.is_some_and(|module| module.units.iter().any(Unit::has_gate))
+    }
+
     /// Who in the field stands by it, in a sentence; or that nobody does yet.
     pub fn reviewed(&self) -> SafeText {
         if self.reviewed_by.is_empty() {
@@ -222,6 +230,11 @@ impl Pack {
 }
 
 impl Unit {
+    /// Whether one of its sittings is a gate.
+    pub fn has_gate(&self) -> bool {
+        self.sittings.iter().any(|sitting| sitting.gate)
+    }
+
     /// Whether it is counted at all.
     pub fn is_counted(&self) -> bool {
         self.rules.move_on != MoveOn::NotApplicable

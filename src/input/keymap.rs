@@ -49,6 +49,7 @@ places! {
     Exercise, "exercise", "An exercise that is running.", ["rows", "outside-text", "everywhere"];
     Question, "question", "A numbered question: digits answer.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Answered, "answered", "A numbered question that is answered: digits answer it anew.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
+    Test, "test", "A question that finds out what is known: nothing is kept before the end.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Panel, "panel", "A numbered panel: digits choose.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Grid, "grid", "The affect grid: arrows move in two directions.", ["rows", "sideways", "moving", "outside-text", "everywhere"];
     Chips, "chips", "A row of chips: letters belong to the chips.", ["rows", "sideways", "everywhere"];
@@ -258,7 +259,7 @@ mod tests {
                 "keymap.toml, line 3, column 6: There is no command \"upp\". Did you mean \"up\"?",
                 "keymap.toml, line 6, column 8: \"rosw\" is not a key of this list of layers. Did you mean \"rows\"?",
                 "keymap.toml, line 8, column 10: There is no command \"chose\". Did you mean \"choose\"?",
-                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, check, reading, player, exercise, question, answered, panel, grid, chips, note, saved, filter, line, word, writing.",
+                "keymap.toml, line 9, column 1: \"yesterday\" is not a key of this list of footers. Known are: today, learn, journal, licence, set-up, list-screen, check, reading, player, exercise, question, answered, test, panel, grid, chips, note, saved, filter, line, word, writing.",
             ]
         );
     }

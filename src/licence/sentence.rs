@@ -231,7 +231,7 @@ pub(super) fn paused() -> String {
     "The clock stands still until you say so. Nothing is lost.".to_owned()
 }
 
-/// "2 of 6, gate 4 of 6; 1 of them let go by your trainer".
+/// "2 of 6, gate 4 of 6; 1 let go by your trainer, unsigned".
 pub(super) fn units(parts: &[Part], let_go: u32) -> String {
     let mut told: Vec<String> = parts
         .iter()
@@ -241,7 +241,7 @@ pub(super) fn units(parts: &[Part], let_go: u32) -> String {
         })
         .collect();
     if let (1.., Some(last)) = (let_go, told.last_mut()) {
-        *last = format!("{last}; {let_go} let go by your trainer");
+        *last = format!("{last}; {let_go} let go by your trainer, unsigned");
     }
     told.join(", ")
 }

@@ -84,7 +84,7 @@ pub fn prompt(app: &App, ask: Ask, first: bool, said: &[Said]) -> String {
             format!("A number chooses a line, Enter chooses {number}{help}: ")
         }
         Some(number) => format!("A number, or Enter for {number}: "),
-        None if app.place() == Place::Question => format!("A number{help}: "),
+        None if matches!(app.place(), Place::Question | Place::Test) => format!("A number{help}: "),
         None if goes_on(app.place()) => format!("Enter goes on{help}: "),
         None => "A word such as back, help says more: ".to_owned(),
     }
@@ -199,7 +199,14 @@ fn numbered(number: usize, place: Place, page: &Page<'_>, rows: usize) -> Reply 
         _ if place == Place::Chips && is_chip_of_a_scale(number, page) => as_keys(),
         number if !(1..=rows).contains(&number) => Reply::Unknown,
         // What has digits of its own has those of its lines.
-        1..=9 if matches!(place, Place::Question | Place::Answered | Place::Panel) => as_keys(),
+        1..=9
+            if matches!(
+                place,
+                Place::Question | Place::Answered | Place::Panel | Place::Test
+            ) =>
+        {
+            as_keys()
+        }
         number => Reply::Choose(number),
     }
 }

@@ -58,6 +58,15 @@ pub enum Destination {
     Unit(InPack),
     /// What was done in each step of a unit, to ask one of them anew.
     Steps(InPack),
+    /// The marked questions of a unit at once, for who knows it already.
+    TestOut(InPack),
+    /// A unit, or one of its steps, to be let go at a trainer's word.
+    LetGo {
+        /// The unit.
+        unit: InPack,
+        /// The id of the step, if it is not the whole unit.
+        step: Option<String>,
+    },
     /// One sitting, at the step where it was left; after a long while with a look back offered.
     Sitting(InPack),
     /// One sitting, with a look back at its unit first.

@@ -40,6 +40,7 @@ mod today;
 mod trainers_list;
 mod unit;
 mod unlock;
+mod waive;
 mod write;
 
 pub use ask::{Ask, Destination, Offer, Purpose, Writing};
@@ -175,6 +176,8 @@ pub fn open(destination: Destination, practice: &Practice) -> Box<dyn Screen> {
         Destination::TrainersList => Box::new(trainers_list::TrainersList::open()),
         Destination::Unit(unit) => Box::new(unit::Unit::open(unit)),
         Destination::Steps(unit) => Box::new(steps::Steps::open(unit)),
+        Destination::TestOut(unit) => Box::new(player::TestOut::open(unit)),
+        Destination::LetGo { unit, step } => Box::new(waive::Waive::open(unit, step)),
         Destination::Sitting(sitting) => Box::new(player::Player::open(sitting, practice)),
         Destination::LookBack(sitting) => Box::new(player::Player::look_back(sitting, practice)),
         Destination::GoOn(sitting) => Box::new(player::Player::go_on(sitting, practice)),

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use crate::course::{Held, Level, MOMENT, Practised, Reviews};
+use crate::course::{Held, Level, MOMENT, OwnWords, Practised, Reviews, Waiver};
 use crate::record::Moment;
 
 /// "Tuesday 24 November".
@@ -45,6 +45,17 @@ pub fn ordinal(number: i64) -> String {
         _ => "th",
     };
     format!("{number}{ending}")
+}
+
+/// "Let go by Ann Example, trainer, today: did it elsewhere. Written down by you; nobody has signed it."
+pub fn let_go(waiver: &Waiver, today: NaiveDate) -> String {
+    let told = |words: &Option<OwnWords>| words.as_ref().map(|words| words.0.clone());
+    let by = told(&waiver.by).unwrap_or_else(|| "your trainer".to_owned());
+    let role = told(&waiver.role).map_or_else(String::new, |role| format!(", {role}"));
+    let why = told(&waiver.why).map_or_else(String::new, |why| format!(": {why}"));
+    let why = why.trim_end_matches('.');
+    let day = day(waiver.date, today);
+    format!("Let go by {by}{role}, {day}{why}. Written down by you; nobody has signed it.")
 }
 
 /// "1 minute", "8 minutes".

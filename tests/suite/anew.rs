@@ -5,7 +5,7 @@ use crate::support::Stage;
 
 /// On the unit of the sitting in which one question was answered.
 fn at_the_steps() -> Stage {
-    on_the_way("sitting-9 1 esc u down enter").shows("What you did in each.")
+    on_the_way("sitting-9 1 esc u down down enter").shows("What you did in each.")
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn what_it_costs_is_said_before_and_leaving_it_changes_nothing() {
 
 #[test]
 fn a_step_in_which_nothing_was_done_is_not_asked_anew() {
-    let stage = on_the_way("2 u down enter end enter");
+    let stage = on_the_way("2 u down down enter end enter");
     let stage = stage.shows("not yet").lacks("Ask it anew");
     stage.press("enter").shows("A dozen points");
 }

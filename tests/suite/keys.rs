@@ -165,7 +165,7 @@ fn every_layer_is_used_and_every_footer_says_what_works() {
 
 /// Keys that lead from Today to each place. Where one place shows different commands at different
 /// times, it stands here more than once.
-const WAYS: [(Place, &str); 19] = [
+const WAYS: [(Place, &str); 20] = [
     (Place::Today, ""),
     (Place::Learn, "2"),
     (Place::Journal, "3"),
@@ -179,6 +179,7 @@ const WAYS: [(Place, &str); 19] = [
     (Place::Answered, "2 enter ctrl-r ctrl-r 1"),
     (Place::Exercise, "2 home pagedown down enter ctrl-r enter"),
     (Place::Grid, "c"),
+    (Place::Test, "2 home pagedown pagedown u down enter enter"),
     (Place::Panel, "ctrl-g"),
     (Place::Chips, "e"),
     (Place::Note, "e c end up up"),

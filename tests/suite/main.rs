@@ -20,9 +20,11 @@ mod keeper;
 mod keys;
 #[cfg(unix)]
 mod kills;
+mod knowing;
 #[cfg(unix)]
 mod leaks;
 mod learning;
+mod letting_go;
 mod library;
 mod lines;
 mod living_example;

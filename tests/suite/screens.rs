@@ -29,7 +29,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 165] = [
+pub const SCREENS: [(&str, &str); 175] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -55,14 +55,30 @@ pub const SCREENS: [(&str, &str); 165] = [
         "sitting-4 2 enter 2 enter 2 enter 2 enter enter esc sitting-8 3 enter 1 enter esc",
     ),
     ("unit", "2 u"),
-    ("steps", "sitting-9 1 esc u down enter"),
+    ("steps", "sitting-9 1 esc u down down enter"),
     (
         "steps_one",
-        "sitting-9 1 esc u down enter down down down down enter",
+        "sitting-9 1 esc u down down enter down down down down enter",
     ),
     (
         "steps_cost",
-        "sitting-9 1 esc u down enter down down down down enter enter",
+        "sitting-9 1 esc u down down enter down down down down enter enter",
+    ),
+    ("let_go", "2 u end enter"),
+    ("let_go_needed", "2 u end enter A n n enter enter"),
+    ("let_go_done", "2 u end enter A n n enter t enter x enter"),
+    (
+        "licence_let_go",
+        "2 u end enter A n n enter t enter x enter esc 6 down w",
+    ),
+    ("known", "known"),
+    ("known_before", "known enter"),
+    ("known_question", "known enter enter"),
+    ("known_typed", "known enter enter 5 1 2 3 5"),
+    ("known_not_yet", "known enter enter 5 1 2 3 2 0 enter"),
+    (
+        "known_already",
+        "known enter enter enter enter down down down enter up enter down down enter 2 1 4 1 3 5 enter",
     ),
     ("unit_gate", "2 home pagedown down right"),
     ("learn_end", "sitting-10 skip-7 esc end"),
@@ -266,10 +282,10 @@ pub const SCREENS: [(&str, &str); 165] = [
 /// Walks a way from here: `days-3` lets days go by and starts the program again, `seconds-3` lets
 /// seconds go by, `sitting-9` opens a sitting of Learn, counted from 0, and `skip-2` leaves steps
 /// for later; `lakeside` opens the story of the small pack of the tests, `answers` its sitting with
-/// one question of each kind, `gate` the list of its sittings and `moments` that of many described
-/// moments, and `line-2` a line of such a list; `something-2` and `ordinary-2` see something, or
-/// nothing, in as many moments; `tea` and `amiss` open the folder of a pack that is being written, `own` begins one.
-/// Every other word is a key.
+/// one question of each kind, `known` its unit at the way to show that it is known, `gate` the list
+/// of its sittings and `moments` that of many described moments, and `line-2` a line of such a list;
+/// `something-2` and `ordinary-2` see something, or nothing, in as many moments; `tea` and `amiss`
+/// open the folder of a pack that is being written, `own` begins one. Every other word is a key.
 fn walk(stage: Stage, way: &str) -> Stage {
     way.split_whitespace().fold(stage, |stage, word| {
         if word == "lakeside" {
@@ -282,6 +298,10 @@ fn walk(stage: Stage, way: &str) -> Stage {
                 moments()
             };
             return stage.with_pack(&files).press("2 end enter");
+        }
+        if word == "known" {
+            let unit = "2 end enter home down down down down down u down";
+            return stage.with_pack(&lakeside()).press(unit);
         }
         if word == "answers" {
             return stage.with_pack(&lakeside()).press(TO_THE_ANSWERS);

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Walk;
 use crate::course::item::{Item, Judge};
 use crate::course::pack::{Sitting, Unit};
+use crate::course::progress::{TestedOut, Waiver};
 use crate::course::rules::{Criterion, MoveOn, Rules};
 
 /// What a unit asks for, condition by condition.
@@ -53,12 +54,18 @@ pub enum Asked<'p> {
 }
 
 impl<'w> Walk<'w> {
-    /// What a unit asks for, and how each of it stands; what has nothing in the unit is left out.
+    /// What a unit asks for, and how each of it stands; what has nothing in the unit is left out. Of
+    /// one that was let go, or known before, only what it requires is left.
     pub fn asks(self, unit: &'w Unit) -> Asks<'w> {
         let required = unit.requires.iter().filter_map(|id| self.pack.unit(id));
+        let mut asks = self.asks_itself(unit);
+        if self.unit_let_go(unit).is_some() || self.tested_out(unit).is_some() {
+            asks.completed.clear();
+            asks.passed = None;
+        }
         Asks {
             required: required.map(|unit| self.required(unit)).collect(),
-            ..self.asks_itself(unit)
+            ..asks
         }
     }
 
@@ -85,18 +92,42 @@ impl<'w> Walk<'w> {
     /// its gates are passed and the rest of what it asks for is there or was let go.
     ///
     /// # Why
-    /// Nobody can let a gate go by way of its unit, nor leave it out by knowing the rest: it asks
-    /// what keeps a child and an adult safe.
+    /// Nobody can let a gate go, nor what leads to it, nor leave them out by knowing the rest: they
+    /// say what keeps a child and an adult safe.
     pub(super) fn ended(self, unit: &'w Unit) -> Option<NaiveDate> {
         if let Some(date) = self.progress.done(&unit.id) {
             return Some(date);
         }
         let asks = self.asks_itself(unit);
         let gates = all(&asks.gates)?;
-        let waived = self.progress.waived(&unit.id).map(|waiver| waiver.date);
-        let tested_out = self.progress.tested_out(&unit.id).map(|tested| tested.date);
+        let waived = self.unit_let_go(unit).map(|waiver| waiver.date);
+        let tested_out = self.tested_out(unit).map(|tested| tested.date);
         let own = waived.or(tested_out).or_else(|| asks.own())?;
         Some(own.max(gates))
+    }
+
+    /// By whom and why a unit was let go, if it was; what leads to a gate never is.
+    pub fn unit_let_go(self, unit: &Unit) -> Option<&'w Waiver> {
+        let waiver = self.progress.waived(&unit.id);
+        waiver.filter(|_| !self.pack.is_gated(unit))
+    }
+
+    /// Since when a unit is known to have been known before it was taught, if it was; what leads to a
+    /// gate is asked of everybody.
+    pub fn tested_out(self, unit: &Unit) -> Option<TestedOut> {
+        let tested = self.progress.tested_out(&unit.id);
+        tested.filter(|_| !self.pack.is_gated(unit))
+    }
+
+    /// The questions by which somebody shows that they know a unit without its pages: all that are
+    /// marked by a key, but for those that are let go or seen differently. None where it cannot be
+    /// shown so: the unit counts already or is not counted, or leads to a gate, which is asked of
+    /// everybody.
+    pub fn tested(self, unit: &'w Unit) -> impl Iterator<Item = &'w Item> {
+        let open = unit.is_counted() && !self.pack.is_gated(unit) && self.ended(unit).is_none();
+        let apart = move |item: &Item| self.is_disputed(item) || self.let_go(item).is_some();
+        let marked = unit.items().filter(|item| Criterion::Passed.is_of(item));
+        marked.filter(move |item| open && !apart(item))
     }
 
     fn criterion(self, unit: &Unit, criterion: Criterion) -> Condition<'w> {

@@ -152,7 +152,7 @@ fn units(record: &Record<'_>) -> Counted {
     let gates = walk.pack.sittings().filter(|sitting| sitting.gate);
     let aside: usize = gates.map(|sitting| walk.gate(sitting).aside).sum();
     let talk = (aside > 0).then(|| sentence::talk_over(count(aside)));
-    let let_go = |unit: &&Unit| walk.progress.waived(&unit.id).is_some();
+    let let_go = |unit: &&Unit| walk.unit_let_go(unit).is_some();
     let let_go = walk
         .units_done()
         .into_iter()

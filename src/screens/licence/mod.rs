@@ -137,6 +137,7 @@ fn reason<'a>(standing: &Standing, title: &str, practice: &'a Practice) -> Page<
     page.say(practice.filled(&standing.why).into_owned());
     page.blank();
     if is_units(standing, practice) {
+        let_go(practice, &mut page);
         left_of_units(practice, &mut page);
     }
     page.quiet("Enter goes back to the list.");
@@ -150,6 +151,31 @@ const MOST_UNITS: usize = 8;
 fn is_units(standing: &Standing, practice: &Practice) -> bool {
     let mut requirements = practice.pathway().requirements.iter();
     requirements.any(|one| one.id == standing.id && one.rule == Rule::Units)
+}
+
+/// Every unit and step that was let go, by whom and why.
+fn let_go(practice: &Practice, page: &mut Page<'_>) {
+    let Some(walk) = practice.walk() else {
+        return;
+    };
+    let units = walk.pack.units().filter_map(|unit| {
+        let waiver = walk.unit_let_go(unit)?;
+        Some((&unit.title, waiver))
+    });
+    let steps = walk
+        .pack
+        .items()
+        .filter_map(|item| Some((&item.title, walk.let_go(item)?)));
+    let all: Vec<_> = units.chain(steps).collect();
+    if all.is_empty() {
+        return;
+    }
+    page.heading("Let go by your trainer");
+    for (title, waiver) in all {
+        let told = super::words::let_go(waiver, practice.today());
+        page.say(format!("\"{title}\". {told}"));
+    }
+    page.blank();
 }
 
 /// What is left of each unit that does not count yet, the first few of them.

@@ -10,6 +10,7 @@ mod review;
 mod round;
 mod running;
 mod story;
+mod test_out;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -33,6 +34,7 @@ use doing::is_done;
 pub use review::Review;
 use round::Round;
 use running::Running;
+pub use test_out::TestOut;
 use watching::Watching;
 
 /// A sitting being walked through.

@@ -3,8 +3,8 @@
 mod view;
 
 use super::cursor::Cursor;
-use super::{Ask, Screen, Size};
-use crate::course::{EventKind, InPack, Item, Unit, Walk};
+use super::{Ask, Destination, Screen, Size};
+use crate::course::{EventKind, InPack, Item, Judge, Unit, Walk};
 use crate::effect::Effect;
 use crate::input::{Command, Place};
 use crate::page::{Notice, Page, Scrolling};
@@ -33,6 +33,8 @@ struct Open {
 enum Way {
     /// To be asked as if for the first time.
     Anew,
+    /// To be let go at a trainer's word.
+    LetGo,
     /// Nothing.
     LeaveIt,
 }
@@ -86,6 +88,10 @@ impl Steps {
                 }
                 vec![Ask::Scroll(Scrolling::Top)]
             }
+            Some(Way::LetGo) => vec![Ask::Go(Destination::LetGo {
+                unit: self.unit.clone(),
+                step: Some(item.id.clone()),
+            })],
             Some(Way::LeaveIt) | None => {
                 self.open = None;
                 vec![]
@@ -100,10 +106,23 @@ fn ways(item: &Item, walk: Walk<'_>, open: &Open) -> Vec<Way> {
     if open.costs.is_some() {
         return vec![Way::LeaveIt, Way::Anew];
     }
-    if can_be_anew(item, walk) {
-        return vec![Way::Anew];
+    let anew = can_be_anew(item, walk).then_some(Way::Anew);
+    let let_go = can_be_let_go(item, walk).then_some(Way::LetGo);
+    let ways: Vec<Way> = anew.into_iter().chain(let_go).collect();
+    if ways.is_empty() {
+        return vec![Way::LeaveIt];
     }
-    vec![Way::LeaveIt]
+    ways
+}
+
+/// Whether a step is open that a trainer may let go: never one that leads to a gate.
+fn can_be_let_go(item: &Item, walk: Walk<'_>) -> bool {
+    let known = walk.is_done(item) && walk.recall(item).is_some();
+    let reads_only = item.judge() == Judge::Nobody && walk.is_done(item);
+    let home = walk.pack.sitting_of(&item.id);
+    let home = home.and_then(|sitting| walk.pack.home_of(&sitting.id));
+    let is_gated = home.is_some_and(|(_, unit)| walk.pack.is_gated(unit));
+    !is_gated && walk.let_go(item).is_none() && !known && !reads_only
 }
 
 /// Whether something was done in a step that can be asked anew. What is done away from the course

@@ -41,7 +41,9 @@ fn state(step: &Step, walk: Walk<'_>, practice: &Practice) -> String {
         (None, Some(date)) => format!("done {}", day(date)),
         (None, None) => "not yet".to_owned(),
     };
-    if walk.is_disputed(step) {
+    if walk.let_go(step).is_some() {
+        format!("{done}; let go by your trainer")
+    } else if walk.is_disputed(step) {
         format!("{done}; you see it differently")
     } else {
         done
@@ -74,12 +76,17 @@ pub fn one<'a>(step: &'a Step, walk: Walk<'a>, open: &Open, practice: &'a Practi
         let item = match way {
             Way::Anew if open.costs.is_some() => Item::new("Ask it anew", ""),
             Way::Anew => Item::new("Ask it anew", "what it costs is said first"),
+            Way::LetGo => Item::new("My trainer lets this go", "at their word; who, and why"),
             Way::LeaveIt => Item::new("Leave it as it is", ""),
         };
         page.item(item, row == focus);
     }
     if open.costs.is_none() {
         page.blank();
+        if let Some(waiver) = walk.let_go(step) {
+            page.say(words::let_go(waiver, practice.today()));
+            page.blank();
+        }
         if let Some(asked) = step.texts().nth(1) {
             page.prose(practice.filled(asked));
         }

@@ -22,6 +22,8 @@ pub struct TrainersList {
     cursor: Cursor,
     /// The question in front alone, if one is.
     open: Option<InPack>,
+    /// The row of what can be done with it.
+    way: Cursor,
 }
 
 /// One question on the list.
@@ -32,7 +34,27 @@ struct Point<'p> {
     dispute: &'p Dispute,
 }
 
+/// What can be done about a question in front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It counts again like any other.
+    LetBe,
+    /// The trainer lets it go.
+    LetGo,
+}
+
 impl Point<'_> {
+    /// What can be done about it; what leads to a gate is let go by nobody.
+    fn ways(self) -> Vec<Way> {
+        let pack = self.walk.pack;
+        let home = pack.sitting_of(&self.item.id);
+        let home = home.and_then(|sitting| pack.home_of(&sitting.id));
+        let is_gated = home.is_none_or(|(_, unit)| pack.is_gated(unit));
+        let can_go = !is_gated && !self.is_let_go();
+        let let_go = can_go.then_some(Way::LetGo);
+        std::iter::once(Way::LetBe).chain(let_go).collect()
+    }
+
     /// Whether the trainer has let it go.
     fn is_let_go(self) -> bool {
         self.walk.let_go(self.item).is_some()
@@ -66,6 +88,20 @@ impl TrainersList {
         Self::points(practice).into_iter().find(is_it)
     }
 
+    /// Does what was chosen of the question in front.
+    fn take(&mut self, point: Point<'_>, practice: &Practice) -> Vec<Ask> {
+        let (ways, pack) = (point.ways(), point.walk.pack);
+        let home = pack.sitting_of(&point.item.id);
+        let home = home.and_then(|sitting| pack.home_of(&sitting.id));
+        match (ways.get(self.way.row(ways.len())), home) {
+            (Some(Way::LetGo), Some((_, unit))) => vec![Ask::Go(Destination::LetGo {
+                unit: InPack::new(&pack.id, &unit.id),
+                step: Some(point.item.id.clone()),
+            })],
+            _ => self.let_be(point, practice),
+        }
+    }
+
     /// Takes the question off the list.
     fn let_be(&mut self, point: Point<'_>, practice: &Practice) -> Vec<Ask> {
         self.open = None;
@@ -87,6 +123,7 @@ impl TrainersList {
             let sheet = Box::new(sheet::of(&points, practice));
             return vec![Ask::Go(Destination::Files(Purpose::Write(sheet)))];
         };
+        self.way = Cursor::default();
         self.open = Some(InPack::new(&point.walk.pack.id, &point.item.id));
         vec![Ask::Scroll(Scrolling::Top)]
     }
@@ -99,20 +136,25 @@ impl Screen for TrainersList {
 
     fn page<'a>(&'a self, practice: &'a Practice, _size: Size) -> Page<'a> {
         match self.point(practice) {
-            Some(point) => view::one(point, practice),
+            Some(point) => view::one(self, point, practice),
             None => view::list(self, practice),
         }
     }
 
     fn update(&mut self, command: Command, practice: &Practice) -> Option<Vec<Ask>> {
         match (command, self.point(practice)) {
-            (Command::Choose, Some(point)) => Some(self.let_be(point, practice)),
+            (Command::Choose, Some(point)) => Some(self.take(point, practice)),
             (Command::Choose, None) => Some(self.choose(practice)),
             (Command::Back, Some(_)) => {
                 self.open = None;
                 Some(vec![])
             }
-            (_, Some(_)) => None,
+            (command, Some(point)) => {
+                let rows = point.ways().len();
+                // With one row only the arrows scroll.
+                let steps = rows > 1 && self.way.step(command, rows, 5);
+                steps.then(Vec::new)
+            }
             (command, None) => {
                 let rows = Self::points(practice).len() + 1;
                 self.cursor.step(command, rows, 5).then(Vec::new)

@@ -1,6 +1,6 @@
 //! The pages of the trainer's list.
 
-use super::{Point, TrainersList, sheet};
+use super::{Point, TrainersList, Way, sheet};
 use crate::page::{Item, Page};
 use crate::practice::Practice;
 use crate::screens::words;
@@ -54,13 +54,18 @@ fn sight(point: Point<'_>) -> String {
 }
 
 /// One question alone: how it can be let be, what it asks, what was answered, how it is seen.
-pub fn one<'a>(point: Point<'a>, practice: &'a Practice) -> Page<'a> {
+pub fn one<'a>(screen: &TrainersList, point: Point<'a>, practice: &'a Practice) -> Page<'a> {
     let mut page = Page::new(format!("{TITLE} › {}", point.item.title), "");
     page.label_width = 30;
-    page.item(
-        Item::new("Let it be", "it counts like any other answer again"),
-        true,
-    );
+    let ways = point.ways();
+    let focus = screen.way.row(ways.len());
+    for (row, way) in ways.into_iter().enumerate() {
+        let item = match way {
+            Way::LetBe => Item::new("Let it be", "it counts like any other answer again"),
+            Way::LetGo => Item::new("My trainer lets this go", "at their word; who, and why"),
+        };
+        page.item(item, row == focus);
+    }
     page.blank();
     for (label, said) in sheet::said(point, practice) {
         page.heading(label);
@@ -69,8 +74,8 @@ pub fn one<'a>(point: Point<'a>, practice: &'a Practice) -> Page<'a> {
         }
         page.blank();
     }
-    if point.is_let_go() {
-        page.say("Your trainer has let it go.");
+    if let Some(waiver) = point.walk.let_go(point.item) {
+        page.say(words::let_go(waiver, practice.today()));
     } else if point.item.gate.is_some() {
         page.say(
             "It belongs to a gate. The gate waits until you have talked it over, and then for your answer once you let it be.",

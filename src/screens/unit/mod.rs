@@ -22,6 +22,10 @@ enum Line<'p> {
     Sitting(&'p Sitting),
     /// What was done in each step.
     Steps,
+    /// To show that it is known already.
+    TestOut,
+    /// To let the unit go at a trainer's word.
+    LetGo,
 }
 
 impl Unit {
@@ -46,7 +50,16 @@ impl Unit {
         let mut sittings = unit.sittings.iter();
         let open = sittings.find(|sitting| walk.step(sitting) < sitting.items.len());
         let sitting = open.or(unit.sittings.first()).map(Line::Sitting);
-        sitting.into_iter().chain([Line::Steps]).collect()
+        let open = unit.is_counted() && walk.unit_done(unit).is_none();
+        let may_go = !walk.pack.is_gated(unit) && walk.unit_let_go(unit).is_none();
+        let let_go = (open && may_go).then_some(Line::LetGo);
+        let sitting = sitting.into_iter();
+        let test = walk.tested(unit).next().map(|_| Line::TestOut);
+        sitting
+            .chain(test)
+            .chain([Line::Steps])
+            .chain(let_go)
+            .collect()
     }
 }
 
@@ -71,6 +84,11 @@ impl Screen for Unit {
         let destination = match lines.get(self.cursor.row(lines.len()))? {
             Line::Sitting(sitting) => Destination::Sitting(inside(&sitting.id)),
             Line::Steps => Destination::Steps(self.unit.clone()),
+            Line::TestOut => Destination::TestOut(self.unit.clone()),
+            Line::LetGo => Destination::LetGo {
+                unit: self.unit.clone(),
+                step: None,
+            },
         };
         Some(vec![Ask::Go(destination)])
     }

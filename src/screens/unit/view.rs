@@ -23,6 +23,8 @@ pub fn page<'a>(screen: &Unit, practice: &'a Practice) -> Page<'a> {
         let item = match line {
             Line::Sitting(sitting) => way_in(sitting, walk),
             Line::Steps => Item::new("Step by step", "what was done; ask one anew"),
+            Line::TestOut => Item::new("I know this already", tested(unit, walk)),
+            Line::LetGo => Item::new("My trainer lets this go", "at their word; who, and why"),
         };
         page.item(item, row == focus);
     }
@@ -43,6 +45,13 @@ fn aside(unit: &Taught, walk: Walk<'_>) -> &'static str {
 fn asked(unit: &Taught, walk: Walk<'_>, practice: &Practice, page: &mut Page<'_>) {
     let asks = walk.asks(unit);
     page.heading("What it asks for");
+    if let Some(tested) = walk.tested_out(unit) {
+        let day = words::day(tested.date, practice.today());
+        page.say(format!("You knew it already, {day}, without its pages."));
+    }
+    if let Some(waiver) = walk.unit_let_go(unit) {
+        page.say(words::let_go(waiver, practice.today()));
+    }
     if let Some(since) = walk.unit_done(unit).filter(|_| unit.is_counted()) {
         let since = words::day(since, practice.today());
         page.say(format!("It counts, since {since}."));
@@ -58,6 +67,12 @@ fn asked(unit: &Taught, walk: Walk<'_>, practice: &Practice, page: &mut Page<'_>
             "After {tries} hints and cards come first. Nothing ever closes."
         ));
     }
+}
+
+/// How many questions show that somebody knows it.
+fn tested(unit: &Taught, walk: Walk<'_>) -> String {
+    let questions = walk.tested(unit).count() as u64;
+    format!("{}, without its pages", words::count(questions, "question"))
 }
 
 /// The way into a sitting, and how much of it is left.

@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::course::{Event, EventKind, Item, Pack, PackFiles, Progress};
-use crate::licence::Facts;
+use crate::course::{Event, EventKind, Item, Pack, PackFiles, Progress, Unit};
 use crate::licence::pathway::tests::practitioner;
+use crate::licence::{Facts, Rule};
 
 static PATHWAY: LazyLock<Pathway> = LazyLock::new(practitioner);
 static PACK: LazyLock<Pack> = LazyLock::new(|| {
@@ -358,5 +358,38 @@ proptest! {
         }
         let summary = Summary::of(&before);
         prop_assert!((0.0..=1.0).contains(&summary.share));
+    }
+}
+
+#[test]
+fn what_is_let_go_is_told_as_that_and_counts_for_nothing_that_is_signed() {
+    let mut trainee = Trainee::new();
+    trainee.logs_a_term(true);
+    let gated = PACK.units().filter(|unit| PACK.is_gated(unit));
+    for item in gated.flat_map(Unit::items) {
+        match item.question() {
+            Some(_) => trainee.answers(item, true, 1),
+            None => trainee.says(EventKind::Completed, &item.id, 1),
+        }
+    }
+    let mut let_go = trainee.clone();
+    for unit in PACK.units() {
+        let_go.happens(&Event::on_unit(EventKind::Waived, unit, &PACK, at(2)));
+    }
+    for item in PACK.items() {
+        let_go.happens(&Event::on_item(EventKind::Waived, item, &PACK, at(2)));
+    }
+    for requirement in &PATHWAY.requirements {
+        let (was, is) = (
+            trainee.find(&requirement.id, 90),
+            let_go.find(&requirement.id, 90),
+        );
+        if requirement.rule == Rule::Units {
+            let units = PACK.units().filter(|unit| !PACK.is_gated(unit)).count();
+            let told = format!("; {units} let go by your trainer, unsigned");
+            assert!(is.words.ends_with(&told), "{}", is.words);
+        } else {
+            assert_eq!(is, was);
+        }
     }
 }

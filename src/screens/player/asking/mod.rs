@@ -63,6 +63,9 @@ pub enum Stands {
     UntilRoundIsOver,
     /// Until the question comes back in another review.
     UntilAnotherDay,
+    /// While it is found out whether a unit was known before it was taught. Nothing helps, and nothing
+    /// can be left for later.
+    InTest,
 }
 
 /// What a key or command came to.
@@ -172,10 +175,11 @@ fn form(item: &Item) -> Option<Box<dyn Form>> {
 impl Asking {
     /// A question to be answered; nothing if the item asks nothing that is answered on the spot.
     pub fn open(item: &Item, stands: Option<Stands>, before: Option<NaiveDate>) -> Option<Self> {
+        let is_test = stands == Some(Stands::InTest);
         let turn = Turn {
             stands,
             before,
-            hints_left: item.hints.len(),
+            hints_left: if is_test { 0 } else { item.hints.len() },
             ..Turn::default()
         };
         form(item).map(|form| Self {
@@ -318,6 +322,7 @@ impl Stands {
     fn words(self) -> &'static str {
         match self {
             Self::UntilRoundIsOver => "This answer stands until the round is over. Enter goes on.",
+            Self::InTest => "This answer stands. Enter goes on.",
             Self::UntilAnotherDay => {
                 "This answer stands; the question comes back another day. Enter goes on."
             }

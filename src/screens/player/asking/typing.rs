@@ -1,6 +1,6 @@
 //! An answer being typed: the line, and what stands below it.
 
-use super::{Chose, Form, Turn, digit};
+use super::{Chose, Form, Stands, Turn, digit};
 use crate::course::{Amount, Given, Item, ItemKind};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
@@ -59,6 +59,7 @@ impl Typing {
         match (&turn.given, turn.stands) {
             (Some(_), Some(_)) => vec![Row::Seen],
             (Some(_), None) => vec![Row::Seen, Row::Again],
+            (None, Some(Stands::InTest)) => vec![Row::Line],
             (None, _) if turn.hints_left > 0 => vec![Row::Line, Row::Hint, Row::Later],
             (None, _) => vec![Row::Line, Row::Later],
         }

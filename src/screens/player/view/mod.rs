@@ -8,6 +8,7 @@ pub mod matching;
 pub mod order;
 pub mod question;
 pub mod review;
+pub mod test_out;
 pub mod typed;
 pub mod vignette;
 mod watching;

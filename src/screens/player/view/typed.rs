@@ -76,7 +76,7 @@ fn line<'a>(form: &'a Typing, turn: &Turn, label: String, page: &mut Page<'a>) {
     let line = form.line();
     page.push_focus(Body::Field { label, line }, is_typed);
     page.blank();
-    if is_typed {
+    if is_typed && Typing::rows(turn).len() > 1 {
         page.quiet("Nothing comes to mind? Enter alone leads to these:");
     }
     for row in Typing::rows(turn) {
