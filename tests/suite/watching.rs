@@ -168,6 +168,26 @@ fn each_row_leads_back_to_itself_and_nothing_is_lost_on_the_way() {
 }
 
 #[test]
+fn what_is_said_so_far_outlives_the_program() {
+    let stage = opened().press("down enter 1 2 4 4").write("mentor");
+    let stage = again(stage.press("enter 2"))
+        .shows("Go on with what came back")
+        .press("enter")
+        .shows("Where was it?")
+        .press("1")
+        .shows("mentor")
+        .shows("yesterday");
+    let stage = again(stage)
+        .press("enter")
+        .shows("This is what you said.")
+        .press("enter");
+    assert_eq!(submitted(&stage).len(), 1);
+    again(stage)
+        .shows("Watched once so far.")
+        .shows("Say what came back");
+}
+
+#[test]
 fn it_holds_nothing_up_and_its_unit_waits_for_it() {
     let stage = opened()
         .press("down down enter")

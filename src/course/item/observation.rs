@@ -63,7 +63,8 @@ impl Seen {
         }
     }
 
-    fn of(id: &str) -> Option<Self> {
+    /// The answer that is kept under this id.
+    pub fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|seen| seen.id() == id)
     }
 }

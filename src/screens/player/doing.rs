@@ -3,21 +3,16 @@
 use super::asking::Chose;
 use super::running::Running;
 use super::walking::Way;
-use super::watching::{Asked, Did, Watching};
-use super::{On, Player, form, story};
+use super::{On, Player, story};
 use crate::course::{Criterion, EventKind, InPack, Item, ItemKind, MOMENT, Walk};
-use crate::effect::{self, Effect, Outcome, Save};
+use crate::effect::{Effect, Save};
 use crate::journal::Kind;
 use crate::page::{Notice, Scrolling};
 use crate::practice::Practice;
 use crate::record::DraftOf;
 use crate::screens::cursor::Cursor;
 use crate::screens::plot::Plotted;
-use crate::screens::{Answer, Ask, Destination, Purpose, Writing};
-
-/// What is asked in the journal once somebody has watched.
-const KEEP_AND_TRY: &str =
-    "Somebody watched. What do you want to keep, and what do you want to try?";
+use crate::screens::{Ask, Destination, Writing};
 
 impl Player {
     pub(super) fn choose(&mut self, practice: &Practice) -> Vec<Ask> {
@@ -199,63 +194,6 @@ impl Player {
         save.events = vec![practice.event(EventKind::Completed, item, pack)];
         self.saving = Some(self.step);
         Some(vec![Ask::Do(Effect::Save(Box::new(save)))])
-    }
-
-    /// Lets something be done with what somebody watches; nothing if nothing came of it, or no such
-    /// thing is in front.
-    pub(super) fn watch(
-        &mut self,
-        practice: &Practice,
-        what: impl FnOnce(&mut Watching, Asked<'_>) -> Option<Did>,
-    ) -> Option<Vec<Ask>> {
-        let (item, pack) = (self.item(practice)?, self.pack(practice)?);
-        let asked = Asked::of(item, &self.sitting.pack, practice)?;
-        let On::Watching(watching) = &mut self.on else {
-            return None;
-        };
-        Some(match what(watching, asked)? {
-            Did::Moved => vec![],
-            Did::Turned => vec![Ask::Scroll(Scrolling::Top)],
-            Did::Say(said) => vec![Ask::Say(Notice::plain(said))],
-            Did::Next => self.next(practice),
-            Did::Write => {
-                let form = Purpose::Write(Box::new(form::sheet(item, asked)));
-                vec![Ask::Go(Destination::Files(form))]
-            }
-            Did::Journal => vec![Ask::Go(Destination::Write(Writing {
-                of: DraftOf::Reflection,
-                prompt: KEEP_AND_TRY.to_owned(),
-            }))],
-            Did::Keep => {
-                let event = practice.event(EventKind::Submitted, item, pack);
-                let event = watching.event(event, asked)?;
-                watching.kept();
-                vec![
-                    Ask::Scroll(Scrolling::Top),
-                    Ask::Do(Effect::Record(vec![event])),
-                ]
-            }
-        })
-    }
-
-    /// What was said of an observation reached the disk, or did not.
-    pub(super) fn hear_watched(&mut self, answer: &Answer<'_>, practice: &Practice) {
-        let asked = self
-            .item(practice)
-            .and_then(|item| Asked::of(item, &self.sitting.pack, practice));
-        let (On::Watching(watching), Some(asked)) = (&mut self.on, asked) else {
-            return;
-        };
-        match (answer.mine, answer.outcome) {
-            (Some(effect::Asked::Record), Outcome::Recorded(events)) => {
-                let kinds = events.iter().map(|(_, event)| &event.kind);
-                if kinds.clone().any(|kind| *kind == EventKind::Submitted) {
-                    watching.settled();
-                }
-            }
-            (Some(effect::Asked::Record), Outcome::Failed(_)) => watching.not_kept(asked),
-            _ => {}
-        }
     }
 
     /// Records that something happened to an item.

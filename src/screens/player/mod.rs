@@ -15,6 +15,7 @@ mod test_out;
 mod tests;
 mod view;
 mod walking;
+mod watched;
 mod watching;
 
 use std::collections::BTreeMap;
@@ -204,7 +205,7 @@ impl Screen for Player {
     }
 
     fn hear(&mut self, answer: Answer<'_>, practice: &Practice) -> Vec<Ask> {
-        self.hear_watched(&answer, practice);
+        let asks = self.hear_watched(&answer, practice);
         if matches!(answer.failed(), Some(Asked::Record)) {
             // What did not get to the disk was not answered.
             self.given.clear();
@@ -217,7 +218,7 @@ impl Screen for Player {
                 self.on = On::After;
             }
         }
-        vec![]
+        asks.into_iter().collect()
     }
 
     fn reread(&mut self, before: &Pack, practice: &Practice) -> Vec<Ask> {

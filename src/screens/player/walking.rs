@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::asking::{Asking, Stands};
 use super::doing::is_done;
 use super::round::Round;
-use super::watching::Watching;
 use super::{On, Player};
 use crate::course::{Event, EventKind, InPack, Item, ItemKind, Pack, Place, Sitting, Unit, Walk};
 use crate::effect::Effect;
@@ -129,7 +128,7 @@ impl Player {
             ItemKind::Exercise(_) => On::Ready(Cursor::default()),
             ItemKind::Practice(_) => On::Practise(Cursor::default()),
             ItemKind::Scenario(_) => On::Story(Cursor::default()),
-            ItemKind::Observation(_) => On::Watching(Watching::default()),
+            ItemKind::Observation(_) => On::Watching(self.meets_a_form(item, practice)),
             _ => On::Page,
         };
     }

@@ -102,6 +102,8 @@ impl Stage {
                         events: self.number(save.events),
                     }))
                 }
+                Effect::KeepDraft(draft) => Outcome::DraftKept(draft.of),
+                Effect::DropDraft(of) => Outcome::DraftDropped(of),
                 other => panic!("{other:?}"),
             };
             self.hear(&mine, &outcome);

@@ -144,6 +144,14 @@ impl<'p> Asked<'p> {
 }
 
 impl Watching {
+    /// The form, with what was said of it before, as [`Account::note`] wrote it.
+    pub fn taking_up(note: &str) -> Self {
+        Self {
+            account: Account::read(note),
+            ..Self::default()
+        }
+    }
+
     /// What is in front.
     pub fn stage(&self) -> Stage {
         self.stage
