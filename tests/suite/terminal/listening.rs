@@ -28,8 +28,8 @@ impl Listener {
         Self { pty, heard: 0 }
     }
 
-    /// Loses its computer once everything has been said that comes before.
-    pub(super) fn is_killed(mut self) -> String {
+    /// Its computer loses power once everything has been said that comes before.
+    pub(super) fn loses_power(mut self) -> String {
         self.waits();
         self.pty.kill();
         self.pty.exit_status();

@@ -67,7 +67,7 @@ fn a_trainee_does_it_all_by_ear() {
     for line in TAKEN_UP {
         listener.types(line);
     }
-    said.push(listener.is_killed());
+    said.push(listener.loses_power());
 
     listener = on_day(2);
     for line in TO_THE_END.concat() {
