@@ -298,7 +298,11 @@ impl Screen for Files {
             Outcome::Folder(folder) if self.stage == Stage::Choosing => {
                 self.folder = Some(folder.clone());
                 self.cursor = Cursor::on(1);
-                if let (Purpose::OpenPack, Some(path)) = (&self.purpose, self.looked_at.take()) {
+                // The usual places may come after a path was typed, and answer nothing of it.
+                if self.purpose == Purpose::OpenPack
+                    && folder.path.is_some()
+                    && let Some(path) = self.looked_at.take()
+                {
                     return if purpose::holds_pack(folder) {
                         self.take(&path, practice)
                     } else {
