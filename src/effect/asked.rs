@@ -100,7 +100,9 @@ impl From<&Effect> for Asked {
             Effect::KeepSettings(_) => Self::KeepSettings,
             Effect::UseWords(_) => Self::UseWords,
             Effect::LookAtPack(_) => Self::LookAtPack,
-            Effect::InstallPack(_) | Effect::RemovePack(_) => Self::ChangePacks,
+            Effect::InstallPack(_) | Effect::InstallExample(_) | Effect::RemovePack(_) => {
+                Self::ChangePacks
+            }
             Effect::Author(Authoring::Check(_)) => Self::CheckPack,
             Effect::Author(_) => Self::Author,
             Effect::ShowPack(_) | Effect::HidePack => Self::Preview,

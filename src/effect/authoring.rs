@@ -64,8 +64,8 @@ pub struct Building {
 pub enum Authored {
     /// A pack was looked through.
     Checked(Arc<Checked>),
-    /// What packs can be begun from: the head of each as it stands, the first offered first.
-    Examples(Vec<Head>),
+    /// What packs can be begun from, the first offered first.
+    Examples(Vec<Sample>),
     /// A pack can have the head that was tried.
     Fits,
     /// It cannot: what is wrong with it and how to mend that, in a sentence or two.
@@ -80,6 +80,15 @@ pub enum Authored {
     QuestionsTaken(Arc<QuestionsTaken>),
     /// These files were written.
     SchemasWritten(Vec<String>),
+}
+
+/// A pack that is built in for others to begin from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Its head, as it stands.
+    pub head: Head,
+    /// Whether it is a course that is worth having as it is.
+    pub is_course: bool,
 }
 
 /// A pack that was made one file.

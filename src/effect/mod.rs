@@ -6,7 +6,9 @@ mod outcome;
 mod sheet;
 
 pub use asked::Asked;
-pub use authoring::{Authored, Authoring, Beginning, Building, Built, Checked, QuestionsTaken};
+pub use authoring::{
+    Authored, Authoring, Beginning, Building, Built, Checked, QuestionsTaken, Sample,
+};
 pub use outcome::{
     AttemptKept, Batch, Failure, Folder, FolderItem, News, Opened, Outcome, PackRead,
     RecoveryWords, Saved, Shelved, Shelving,
@@ -149,6 +151,8 @@ pub enum Effect {
     LookAtPack(PathBuf),
     /// Takes in a pack from a folder or an archive.
     InstallPack(PathBuf),
+    /// Takes in the example with this id, which is built in.
+    InstallExample(String),
     /// Takes the pack with this id out of the home; what was done in it is kept.
     RemovePack(String),
     /// Does something to a pack that is being written.
@@ -177,6 +181,7 @@ impl Effect {
                 | Self::UseWords(_)
                 | Self::LookAtPack(_)
                 | Self::InstallPack(_)
+                | Self::InstallExample(_)
                 | Self::RemovePack(_)
                 | Self::Author(_)
         )

@@ -19,6 +19,8 @@ const COURSE: &str = "foundations";
 pub struct Example {
     /// The pack, as it stands.
     pub pack: Pack,
+    /// Whether it is a course that is worth having as it is, and not only made to begin from.
+    pub is_course: bool,
     files: PackFiles,
 }
 
@@ -26,15 +28,30 @@ impl Example {
     /// Every example: the small one that is made for it first, then the packs that come with the
     /// program, but for the course itself.
     pub fn all() -> Vec<Self> {
-        let folder = |shelf: &&str| content::CONTENT.get_dir(shelf);
-        let folders = SHELVES.iter().filter_map(folder).flat_map(Dir::dirs);
-        folders.filter_map(Self::in_folder).collect()
+        let on = |shelf: &'static str| {
+            content::CONTENT
+                .get_dir(shelf)
+                .into_iter()
+                .flat_map(Dir::dirs)
+        };
+        let made = on(SHELVES[0]).filter_map(|folder| Self::in_folder(folder, false));
+        let courses = on(SHELVES[1]).filter_map(|folder| Self::in_folder(folder, true));
+        made.chain(courses).collect()
     }
 
-    fn in_folder(folder: &Dir<'static>) -> Option<Self> {
+    /// Its files, as they are built in.
+    pub fn files(&self) -> &PackFiles {
+        &self.files
+    }
+
+    fn in_folder(folder: &Dir<'static>, is_course: bool) -> Option<Self> {
         let files = PackFiles::embedded(folder);
         let pack = Pack::load(&files).ok()?;
-        (pack.id != COURSE).then_some(Self { pack, files })
+        (pack.id != COURSE).then_some(Self {
+            pack,
+            is_course,
+            files,
+        })
     }
 
     /// The head of a pack begun from this one, before anything was said about it.

@@ -9,9 +9,9 @@ use crate::cli::pack::{change, copy};
 use crate::support::Stage;
 
 /// From Today to the first question before a pack is begun.
-pub const TO_WRITE: &str = "2 end enter end up enter";
+pub const TO_WRITE: &str = "2 end enter end up up enter";
 /// From Today to the file chooser, to open the folder of a pack.
-pub const TO_OPEN_PACK: &str = "2 end enter end enter";
+pub const TO_OPEN_PACK: &str = "2 end enter end up enter";
 
 /// A pack in a folder of the repository, by a path that is the same wherever that lies.
 pub fn of_a_picture(word: &str) -> PathBuf {
@@ -317,4 +317,25 @@ fn another_language_of_the_pack_is_shown_and_no_setting_is_changed() {
         .press("esc esc");
     assert_eq!(stage.app().practice().settings.language, None);
     stage.shows("The pack in this folder");
+}
+
+#[test]
+fn the_example_is_taken_in_or_copied_from() {
+    let stage = Stage::new()
+        .press("2 end enter end enter")
+        .shows("Packs \u{203a} The dining hall at lunchtime")
+        .press("down enter")
+        .shows("What is it called?")
+        .shows("takes \"The dining hall at lunchtime\"")
+        .press("esc esc")
+        .press("up enter");
+    // Once it is here it is offered no more.
+    let stage = stage
+        .shows("It is here now.")
+        .lacks("an example to take in")
+        .press("esc end")
+        .shows("The dining hall at lunchtime")
+        .killed()
+        .press("2 end up enter");
+    stage.shows("signed by nobody");
 }

@@ -6,7 +6,7 @@ use crate::cli::pack::{change, copy};
 use crate::support::Stage;
 
 /// From Today to the file chooser, to install a pack.
-pub const TO_INSTALL: &str = "2 end enter end up up enter";
+pub const TO_INSTALL: &str = "2 end enter end up up up enter";
 
 fn lakeside() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/lakeside")
@@ -66,7 +66,9 @@ fn nothing_is_installed_unless_that_is_said_and_a_refusal_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pack.zip");
     std::fs::write(&file, b"PK").unwrap();
-    let stage = stage.press("end up up enter").write(file.to_str().unwrap());
+    let stage = stage
+        .press("end up up up enter")
+        .write(file.to_str().unwrap());
     stage.press("enter").shows("does not hold together");
 }
 
@@ -82,7 +84,7 @@ fn what_a_later_version_would_change_is_said_before_it_is_taken() {
         "version = \"2.0.0\"",
     );
     let offered = |stage: Stage| {
-        let stage = stage.press("2 end up enter end up up enter");
+        let stage = stage.press("2 end up enter end up up up enter");
         stage.write(later.to_str().unwrap()).press("enter")
     };
     // Its first page is read.

@@ -29,7 +29,7 @@ pub fn lived_in() -> Stage {
 
 /// Every screen by its name and the way that leads to it from Today: keys, and between them words
 /// of [`walk`].
-pub const SCREENS: [(&str, &str); 175] = [
+pub const SCREENS: [(&str, &str); 176] = [
     ("today", ""),
     ("today_yesterday", "e c 8 a enter esc days-1"),
     ("today_welcome", "days-12"),
@@ -245,6 +245,7 @@ pub const SCREENS: [(&str, &str); 175] = [
     ("packs_one", "2 end enter enter"),
     ("files_install", TO_INSTALL),
     ("files_open_pack", TO_OPEN_PACK),
+    ("packs_example", "2 end enter end enter"),
     ("new_pack", TO_WRITE),
     ("new_pack_title", "own"),
     ("new_pack_language", "own C a l m enter"),

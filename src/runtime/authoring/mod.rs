@@ -15,7 +15,7 @@ use thiserror::Error;
 
 use super::storyteller::Teller;
 use crate::course::{NotAdded, NotBuilt, PackFiles};
-use crate::effect::{Authored, Authoring, Beginning, Checked, Failure, Outcome};
+use crate::effect::{Authored, Authoring, Beginning, Checked, Failure, Outcome, Sample};
 use crate::fault::Fault;
 use crate::practice::{Example, Inspection, WholePack, schema, schema_files};
 use crate::safe_text::SafeText;
@@ -67,7 +67,7 @@ pub fn perform(what: Authoring, key: Option<&SigningKey>) -> Outcome {
     let done = match what {
         Authoring::Check(folder) => check(folder),
         Authoring::Examples => Ok(Authored::Examples(
-            Example::all().iter().map(Example::head).collect(),
+            Example::all().iter().map(sample).collect(),
         )),
         Authoring::Try(beginning) => begun(&beginning).map(|begun| match begun {
             Ok(_) => Authored::Fits,
@@ -103,6 +103,13 @@ fn check(folder: PathBuf) -> Result<Authored, NotDone> {
         faults: errors.into_iter().chain(warnings).collect(),
         inventory: found.inventory,
     })))
+}
+
+fn sample(example: &Example) -> Sample {
+    Sample {
+        head: example.head(),
+        is_course: example.is_course,
+    }
 }
 
 /// The files of a pack that is begun, or why it cannot have its head.

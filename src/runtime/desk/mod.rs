@@ -11,6 +11,7 @@ use super::storyteller::Teller;
 use super::worker::Worker;
 use crate::effect::{Authoring, Batch, Effect, ExportForm, Failure, News, Outcome, Settings};
 use crate::journal::{Query, Vocabulary};
+use crate::practice::Example;
 use crate::record::Record;
 use crate::store::{self, Backups, Home, Index, Row, StoreError};
 
@@ -125,6 +126,19 @@ impl Desk {
 
     fn install(&self, path: &Path) -> Outcome {
         match self.home.packs().install(path, &Teller::of_a_pack()) {
+            Ok(_) => self.packs_changed(),
+            Err(error) => Outcome::Failed(Failure::told(&error)),
+        }
+    }
+
+    fn install_example(&self, id: &str) -> Outcome {
+        let examples = Example::all();
+        let example = examples.iter().find(|example| example.pack.id == id);
+        let Some(example) = example else {
+            return not_here();
+        };
+        let files = example.files().clone();
+        match self.home.packs().take_in(files, &Teller::of_a_pack()) {
             Ok(_) => self.packs_changed(),
             Err(error) => Outcome::Failed(Failure::told(&error)),
         }
@@ -314,6 +328,7 @@ impl Worker for Desk {
             Effect::UseWords(vocabulary) => self.use_words(*vocabulary),
             Effect::LookAtPack(path) => self.look_at_pack(&store::full_path(&path)),
             Effect::InstallPack(path) => self.install(&store::full_path(&path)),
+            Effect::InstallExample(id) => self.install_example(&id),
             Effect::RemovePack(id) => self.answered(|desk| {
                 desk.home.packs().remove(&id)?;
                 Ok(desk.packs_changed())

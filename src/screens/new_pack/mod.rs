@@ -5,7 +5,7 @@ mod view;
 use super::cursor::Cursor;
 use super::{Answer, Ask, Destination, Purpose, Screen, Size};
 use crate::course::{Head, language_tag};
-use crate::effect::{Asked, Authored, Authoring, Beginning, Effect, Outcome};
+use crate::effect::{Asked, Authored, Authoring, Beginning, Effect, Outcome, Sample};
 use crate::input::{Command, Key, Place};
 use crate::page::Page;
 use crate::practice::{Practice, id_of};
@@ -128,12 +128,12 @@ impl NewPack {
         beginning.map(place).into_iter().collect()
     }
 
-    fn take_examples(&mut self, examples: &[Head]) {
+    fn take_examples(&mut self, examples: &[Sample]) {
         let named = self.from.take();
         let at = examples
             .iter()
-            .position(|one| Some(&one.id) == named.as_ref());
-        self.examples = Some(examples.to_vec());
+            .position(|one| Some(&one.head.id) == named.as_ref());
+        self.examples = Some(examples.iter().map(|one| one.head.clone()).collect());
         if let Some(at) = at {
             self.cursor = Cursor::on(at);
             self.step = Step::Title;

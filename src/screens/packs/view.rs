@@ -13,6 +13,7 @@ pub fn page<'a>(screen: &Packs, practice: &'a Practice) -> Page<'a> {
         Stage::List => list(screen, practice),
         Stage::One(id) => one(screen, id, practice),
         Stage::Sure(id) => sure(screen, id, practice),
+        Stage::Example(id) => example(screen, id),
         Stage::Working(_) => {
             let mut page = Page::new("Packs", "");
             page.say("One moment.");
@@ -22,7 +23,7 @@ pub fn page<'a>(screen: &Packs, practice: &'a Practice) -> Page<'a> {
 }
 
 fn list<'a>(screen: &Packs, practice: &'a Practice) -> Page<'a> {
-    let rows = Packs::rows(practice);
+    let rows = screen.rows(practice);
     let mut page = Page::new("Packs", "");
     page.label_width = 26;
     page.say("A pack is a course, with its words and what its licence asks for. Whoever uses this computer login has the same ones.");
@@ -43,6 +44,9 @@ fn list<'a>(screen: &Packs, practice: &'a Practice) -> Page<'a> {
                 "Write a pack of your own",
                 "from an example whose texts you change",
             ),
+            Row::Example(head) => {
+                Item::new(head.title.clone(), "an example to take in, or to copy from")
+            }
             Row::OpenFolder => Item::new(
                 "Open a folder of a pack",
                 "to check what you write, to build it, and more",
@@ -125,6 +129,25 @@ fn whole_pack<'a>(whole: &WholePack, practice: &'a Practice) -> Page<'a> {
         None => "Nobody has signed it: who wrote it cannot be checked.".to_owned(),
     });
     page.quiet(pack.reviewed().to_string());
+    page
+}
+
+/// A course that is built in for others to begin from.
+fn example<'a>(screen: &Packs, id: &str) -> Page<'a> {
+    let head = screen.example(id);
+    let title = head.map_or(id, |head| &head.title);
+    let mut page = Page::new(format!("Packs › {title}"), "");
+    page.label_width = 26;
+    page.say(head.map_or_else(String::new, |head| head.summary.clone()));
+    page.blank();
+    page.say("It comes with Evenkeel, and is taken in only if you like. Nothing that you did changes by it.");
+    page.blank();
+    let row = screen.cursor.row(2);
+    page.item(Item::new("Take it in", "Learn lists it then"), row == 0);
+    page.item(
+        Item::new("Write your own from it", "its texts are yours to change"),
+        row == 1,
+    );
     page
 }
 

@@ -119,7 +119,23 @@ impl PackShelf {
     /// # Errors
     /// Why it cannot be; everything is then as it was.
     pub fn install(&self, from: &Path, teller: &dyn Storyteller) -> Result<Brought, NotInstalled> {
-        let Parcel { edition, archive } = Parcel::from(from, teller)?;
+        self.put(Parcel::from(from, teller)?)
+    }
+
+    /// Takes in a pack of which the files are at hand, as if they lay in a folder.
+    ///
+    /// # Errors
+    /// Why it cannot be; everything is then as it was.
+    pub fn take_in(
+        &self,
+        files: PackFiles,
+        teller: &dyn Storyteller,
+    ) -> Result<Brought, NotInstalled> {
+        self.put(Parcel::of(files, None, teller)?)
+    }
+
+    fn put(&self, parcel: Parcel) -> Result<Brought, NotInstalled> {
+        let Parcel { edition, archive } = parcel;
         let whole = edition.whole.clone();
         let id = &whole.pack.id;
         let admission = admit(&edition, self.edition(id).as_ref())?;
@@ -234,14 +250,27 @@ impl Parcel {
     /// kept as it is.
     fn from(path: &Path, teller: &dyn Storyteller) -> Result<Self, NotInstalled> {
         let files = pack_files(path)?;
+        let archive = if path.is_dir() {
+            None
+        } else {
+            Some(archive_at(path)?)
+        };
+        Self::of(files, archive, teller)
+    }
+
+    /// The files of a pack, made one file unless they come from one.
+    fn of(
+        files: PackFiles,
+        archive: Option<Vec<u8>>,
+        teller: &dyn Storyteller,
+    ) -> Result<Self, NotInstalled> {
         let found = WholePack::inspect(&files, teller);
         if found.whole.is_none() {
             return Err(NotInstalled::Faulty(found.faults));
         }
-        let archive = if path.is_dir() {
-            found.kept(files).to_zip()?
-        } else {
-            archive_at(path)?
+        let archive = match archive {
+            Some(archive) => archive,
+            None => found.kept(files).to_zip()?,
         };
         // What is judged is what will be kept, and not what was read a moment before.
         let edition = Edition::load(&PackFiles::from_zip(&archive));

@@ -86,9 +86,11 @@ fn inside_the_app_the_vault_is_behind_it_and_hears_nothing() {
     assert!(computer.run(&["pack", "new", &typed]).status.success());
     let mut pty = computer.launch().start();
     pty.shows("How are you, right now?");
-    for key in ["2", "end", "enter", "end", "enter"] {
-        pty.press(key);
-    }
+    pty.press("2");
+    pty.shows("Learn \u{203a} Foundations");
+    pty.press("end enter");
+    pty.shows("an example to take in");
+    pty.press("down down down enter");
     pty.shows("In which folder does the pack lie?");
     pty.type_text(&typed);
     pty.press("enter");
