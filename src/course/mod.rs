@@ -57,7 +57,7 @@ pub use item::{
 };
 pub use language::{language_name, nearest_language};
 pub use level::Level;
-pub use load::{DESCRIBED, FILES, Reading, read};
+pub use load::{CARRIED, DESCRIBED, FILES, Reading, read};
 pub use migration::{Becomes, Migration, Migrations};
 pub use minutes::minutes;
 pub use pack::{Instrument, Module, Pack, Review, Sitting, Source, Unit};
@@ -67,7 +67,7 @@ pub use recognition::{Leaning, Recognition};
 pub use review::{ReviewDay, Reviewed, Reviews, Spacing};
 pub use rules::{Criterion, MoveOn, Rules};
 pub use source::{MOST_BYTES, MOST_FILES, PackFiles, Refused};
-pub use translation::{CARRIED, Translated, is_translated};
+pub use translation::{Translated, is_translated};
 pub use walk::{Asked, Asks, Condition, Gate, Place, Practising, Recall, UnitDone, Walk};
 #[cfg(test)]
 mod tests;

@@ -15,8 +15,9 @@ use super::rules::MOST_ATTEMPTS;
 use super::unit::{KEYS, SITTING_KEYS};
 use crate::course::exercise::STATES;
 use crate::course::rules::{Criterion, MoveOn};
+use crate::course::translation::{OF, stands_apart};
 use crate::document::{
-    Described,
+    Carried, Described,
     Form::{
         Date, Figures, Flag, Id, Ids, Kinds, Number, OneOf, Share, SomeOf, Table as One,
         Tables as Many, Text, Texts,
@@ -78,6 +79,13 @@ pub const FILES: [(&str, Keys); 6] = [
         },
     ),
 ];
+
+/// What tables of a translation carry besides.
+pub const CARRIED: Carried = Carried {
+    key: OF,
+    says: "Which text this translates; `pack check` says what to write here.",
+    stands_apart,
+};
 
 /// Their keys described.
 #[rustfmt::skip] // A table is read by its rows.

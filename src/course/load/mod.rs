@@ -37,7 +37,7 @@ use pair::Paired;
 use require::{Required, faults_of};
 use unit::unit;
 
-pub use described::{DESCRIBED, FILES};
+pub use described::{CARRIED, DESCRIBED, FILES};
 pub(super) use item::{headings, kinds};
 pub(super) use manifest::INSTRUMENT_KEYS;
 pub(super) use unit::KEYS as UNIT_KEYS;

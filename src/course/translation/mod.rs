@@ -15,9 +15,11 @@ use super::language::is_tag;
 use super::load::PLACEHOLDERS;
 use super::pack::Pack;
 use super::source::PackFiles;
-use crate::document::{Carried, Document};
+use crate::document::Document;
 use crate::fault::{Code, Fault, Said, offset};
+pub(super) use pairing::OF;
 use pairing::{Pairing, Splice};
+pub(super) use texts::stands_apart;
 use texts::{Beside, Place, Texts, apart};
 
 /// Where the translations lie.
@@ -26,13 +28,6 @@ const FOLDER: &str = "i18n/";
 const MOST_LANGUAGES: usize = 12;
 /// What is not translated: works are found by the titles they have.
 const SAME: [&str; 1] = ["sources.toml"];
-
-/// What tables of a translation carry, for the schemas of its files.
-pub const CARRIED: Carried = Carried {
-    key: pairing::OF,
-    says: "Which text this translates; `pack check` says what to write here.",
-    stands_apart: texts::stands_apart,
-};
 
 /// Whether the file of this name is translated where a pack is; the rest is the same in every
 /// language.

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::fault::{Code, suggestion};
 
 /// The key that carries the fingerprint of what a table translates.
-pub(super) const OF: &str = "of";
+pub(in crate::course) const OF: &str = "of";
 
 /// A text of the original that stands at the first place, and its translation at the second.
 pub(super) type Splice = (Range<usize>, Range<usize>);

@@ -88,7 +88,7 @@ impl Place {
 }
 
 /// Whether a table stands for itself to which these keys lead from the outermost one of its file.
-pub(super) fn stands_apart(keys: &[&str]) -> bool {
+pub(in crate::course) fn stands_apart(keys: &[&str]) -> bool {
     let below = |place: Place, key: &&str| place.below(key);
     keys.iter().try_fold(Place::Root, below).is_some()
 }
