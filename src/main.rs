@@ -12,6 +12,7 @@ use evenkeel::store::{self, Credential, KdfCost, Secret};
 
 fn main() -> ExitCode {
     runtime::os::harden();
+    runtime::set_panic_hook();
     let clock = Clock {
         now: runtime::now,
         local: runtime::local,

@@ -36,6 +36,7 @@ use crate::theme::{Look, Surroundings, Theme};
 
 use inbox::{Inbox, Mailbox};
 use terminal::Screen;
+pub use terminal::set_panic_hook;
 
 pub use alone::{Alone, Answering};
 pub use authoring::{NotDone, build, take_questions};
@@ -131,7 +132,6 @@ fn play(
     opened: Option<Box<Opened>>,
     workers: impl FnOnce(&Inbox) -> io::Result<(World, [JoinHandle<()>; 2])>,
 ) -> io::Result<bool> {
-    terminal::set_panic_hook();
     // Said on the shell's own screen, before anything is drawn: no sequence tells a screen reader
     // that there is another way, and nothing can ask whether one is there.
     writeln!(io::stdout(), "{}", crate::plain::ELSEWHERE)?;

@@ -8,6 +8,7 @@ use toml::de::DeTable;
 
 use super::Loader;
 use super::migration::{Written, migrations};
+use crate::course::beginning::language_tag;
 use crate::course::migration::Migrations;
 use crate::course::pack::{Instrument, Module, Pack, Review, Source};
 use crate::course::review::Spacing;
@@ -67,10 +68,41 @@ pub(super) fn manifest(
     (pack(&root), folders, migrations(&root))
 }
 
+/// Whether no file or folder can have this name on Windows (Microsoft, *Naming Files, Paths, and
+/// Namespaces*): a pack lies in a folder of its id.
+fn is_device(id: &str) -> bool {
+    let numbered = id.strip_prefix("com").or_else(|| id.strip_prefix("lpt"));
+    ["con", "prn", "aux", "nul"].contains(&id)
+        || numbered.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+}
+
+/// What a language is called stands in a tag, in whatever capitals.
+fn check_language(root: &Table<'_>, written: &str) {
+    let tag = language_tag(written);
+    if tag
+        .as_deref()
+        .is_some_and(|tag| tag.eq_ignore_ascii_case(written))
+    {
+        return;
+    }
+    let message = format!("\"{written}\" is no tag of a language.");
+    let mend = format!("Write lang = \"{}\".", tag.as_deref().unwrap_or("en-GB"));
+    root.fault_at("lang", Code::BadValue, &message, &mend);
+}
+
 fn pack(root: &Table<'_>) -> Option<Pack> {
     let (id, version) = (root.id("id"), version(root));
     let (title, summary) = (root.line("title"), root.prose("summary"));
     let (language, licence) = (root.line("lang"), root.line("licence"));
+    if let Some(id) = id.as_deref().filter(|id| is_device(id)) {
+        let message =
+            format!("\"{id}\" cannot be a pack's id: Windows keeps this name for itself.");
+        let mend = format!("Add a word to it, such as \"{id}-course\".");
+        root.fault_at("id", Code::BadId, &message, &mend);
+    }
+    if let Some(written) = &language {
+        check_language(root, written);
+    }
     let authors = root
         .lines("authors")
         .into_iter()
