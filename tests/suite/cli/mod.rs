@@ -4,6 +4,7 @@
 mod archive;
 mod author;
 mod copies;
+mod hostile;
 mod journal;
 mod log;
 mod made_up;

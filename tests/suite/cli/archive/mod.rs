@@ -1,7 +1,7 @@
 //! A pack goes into one file and comes out as it was; a file that is not such a pack is refused, in
 //! memory and with nothing written.
 
-mod bad;
+pub mod bad;
 mod crafted;
 
 use std::fs;
