@@ -59,3 +59,11 @@ fn a_step_is_let_go_from_the_list_of_steps_and_from_the_trainers_list() {
     let stage = stage.killed().press("6 down w");
     says(stage, "\"Worn out, and racing\". Let go by Ann Example");
 }
+
+#[test]
+fn what_somebody_has_to_watch_is_let_go_by_nobody() {
+    // The last step of the unit, and one that is only answered.
+    let stage = on_the_way("known down enter end enter").shows("not yet");
+    let stage = stage.lacks("My trainer lets this go").press("enter");
+    stage.press("up enter").shows("My trainer lets this go");
+}

@@ -132,14 +132,16 @@ impl<'w> Walk<'w> {
         self.progress.disputed(&item.id).is_some()
     }
 
-    /// By whom and why an item was let go, if it was; what a gate asks never is.
+    /// By whom and why an item was let go, if it was; what a gate asks never is, nor what somebody
+    /// has to watch.
     ///
     /// # Why
     /// A gate holds what keeps a child and an adult safe, and a waiver is only what somebody typed at
-    /// their trainer's word. So no such word opens it, whoever wrote the event.
+    /// their trainer's word. So no such word opens it, whoever wrote the event; and none stands in
+    /// for what somebody else has to see.
     pub fn let_go(self, item: &Item) -> Option<&'w Waiver> {
         let waiver = self.progress.waived(&item.id);
-        waiver.filter(|_| item.gate.is_none())
+        waiver.filter(|_| item.gate.is_none() && item.observation().is_none())
     }
 
     /// Every question that is seen differently, in the pack's order.

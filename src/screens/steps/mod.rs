@@ -115,14 +115,16 @@ fn ways(item: &Item, walk: Walk<'_>, open: &Open) -> Vec<Way> {
     ways
 }
 
-/// Whether a step is open that a trainer may let go: never one that leads to a gate.
+/// Whether a step is open that a trainer may let go: never one that leads to a gate, nor what
+/// somebody has to watch.
 fn can_be_let_go(item: &Item, walk: Walk<'_>) -> bool {
     let known = walk.is_done(item) && walk.recall(item).is_some();
     let reads_only = item.judge() == Judge::Nobody && walk.is_done(item);
     let home = walk.pack.sitting_of(&item.id);
     let home = home.and_then(|sitting| walk.pack.home_of(&sitting.id));
     let is_gated = home.is_some_and(|(_, unit)| walk.pack.is_gated(unit));
-    !is_gated && walk.let_go(item).is_none() && !known && !reads_only
+    let is_watched = item.observation().is_some();
+    !is_gated && !is_watched && walk.let_go(item).is_none() && !known && !reads_only
 }
 
 /// Whether something was done in a step that can be asked anew. What is done away from the course
