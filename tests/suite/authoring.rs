@@ -253,6 +253,7 @@ fn a_pack_is_met_as_trainees_meet_it_and_nothing_of_that_is_kept() {
         .shows("There is nothing to mend")
         .press("enter")
         .shows("Learn › A pot of tea")
+        .lacks("install")
         .press("enter")
         .shows("Lena makes tea");
     // A save shows, and nobody is moved.

@@ -62,7 +62,9 @@ impl Learn {
         let sittings = pack.sittings().map(Line::Sitting);
         let differ = practice.to_talk_over();
         let list = (differ > 0).then_some(Line::TrainersList(differ));
-        let rest = list.into_iter().chain([Line::Packs]).chain(others);
+        // A preview shows one pack alone, and none is taken in there.
+        let packs = practice.preview.is_none().then_some(Line::Packs);
+        let rest = list.into_iter().chain(packs).chain(others);
         sittings.chain(rest).collect()
     }
 

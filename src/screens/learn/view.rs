@@ -73,7 +73,9 @@ pub fn page<'a>(screen: &Learn, practice: &'a Practice) -> Page<'a> {
         "Packs",
         "what is here, who signed it; install or remove one",
     );
-    page.item(packs, row == focus);
+    if matches!(lines.get(row), Some(Line::Packs)) {
+        page.item(packs, row == focus);
+    }
     others(&lines, focus, practice, &mut page);
     page
 }
