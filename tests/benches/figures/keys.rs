@@ -9,7 +9,7 @@ use crate::table::Table;
 use crate::terminal::{Repaint, Terminal};
 
 /// The bar of design for a key: half a frame of a screen that shows 60 in a second.
-const KEY: Option<f64> = Some(8.0);
+pub const KEY: Option<f64> = Some(8.0);
 
 /// A screen by its name, the keys that lead to it from Today, what then stands there, and keys that
 /// end where they began.
@@ -74,12 +74,7 @@ pub fn measure(plan: &Plan, homes: &Homes, table: &mut Table) {
         };
         for (name, way, there, keys) in SCREENS {
             go(&mut terminal, way, there);
-            let mut times = Vec::new();
-            for _ in 0..plan.presses {
-                for key in keys.split(' ') {
-                    times.push(terminal.press(key).last);
-                }
-            }
+            let times = presses(plan, &mut terminal, keys);
             note(table, name, times);
         }
         let typed = write(plan, &mut terminal, table, entries);
@@ -114,12 +109,7 @@ fn outside(plan: &Plan, homes: &Homes, table: &mut Table) {
         let mut terminal = Terminal::start(&home);
         terminal.shows(there);
         terminal.rest();
-        let mut times = Vec::new();
-        for _ in 0..plan.presses {
-            for key in keys.split(' ') {
-                times.push(terminal.press(key).last);
-            }
-        }
+        let times = presses(plan, &mut terminal, keys);
         table.times(format!("key to repaint, {name}"), KEY, &times);
     }
 }
@@ -152,8 +142,14 @@ fn while_reading(plan: &Plan, homes: &Homes, table: &mut Table) {
     );
 }
 
+/// How long each of these keys took to be seen, pressed over and over.
+pub fn presses(plan: &Plan, terminal: &mut Terminal, keys: &str) -> Vec<Duration> {
+    let keys = (0..plan.presses).flat_map(|_| keys.split(' '));
+    keys.map(|key| terminal.press(key).last).collect()
+}
+
 /// Goes from wherever it is to Today and from there to a screen.
-fn go(terminal: &mut Terminal, way: &str, there: &str) {
+pub fn go(terminal: &mut Terminal, way: &str, there: &str) {
     for _ in 0..3 {
         terminal.send("esc");
         terminal.rest();

@@ -16,6 +16,7 @@
 )]
 
 mod home;
+mod installed;
 mod keys;
 mod opening;
 mod pack;
@@ -82,6 +83,8 @@ fn main() {
     shell::measure(&plan, &homes, &mut table);
     pack::measure(&plan, &mut table);
     store::measure(&plan, &homes, &mut table);
+    // The packs stay in the home, where the others do not expect them.
+    installed::measure(&plan, &homes, &mut table);
     println!("{table}");
     println!("Load after: {}", table::load());
 }

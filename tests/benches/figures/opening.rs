@@ -10,7 +10,7 @@ use crate::table::Table;
 use crate::terminal::Terminal;
 
 /// What Today says as soon as it is drawn, and what it says once every entry has been read.
-const TODAY: &str = "How are you, right now?";
+pub const TODAY: &str = "How are you, right now?";
 const WHOLE: &str = " met";
 
 /// Measures all of it.

@@ -200,6 +200,7 @@ fn bytes(key: &str) -> &str {
         "ctrl-d" => "\x04",
         "ctrl-g" => "\x07",
         "ctrl-p" => "\x10",
+        "ctrl-r" => "\x12",
         typed => typed,
     }
 }
