@@ -36,6 +36,7 @@ pub(super) fn walk(
         visited: BTreeSet::new(),
         best: BTreeMap::new(),
         ended: BTreeSet::new(),
+        has_end: false,
         seen: BTreeSet::new(),
         left: most_steps,
         is_broken: false,
@@ -81,6 +82,8 @@ struct Walk<'w> {
     best: BTreeMap<String, u32>,
     /// The outcomes with which it ended somewhere.
     ended: BTreeSet<String>,
+    /// Whether it ended anywhere at all.
+    has_end: bool,
     /// Where the walk has been.
     seen: BTreeSet<u64>,
     /// How many choices are still to be tried at most.
@@ -212,6 +215,7 @@ impl Walk<'_> {
     }
 
     fn look_at_end(&mut self, told: &Told, outcome: Option<&str>, after: Option<&Offer>) {
+        self.has_end = true;
         if let Some(outcome) = outcome {
             self.ended.insert(outcome.to_owned());
             return;
@@ -268,6 +272,13 @@ impl Walk<'_> {
     }
 
     fn unreached(&mut self) {
+        if !self.has_end {
+            // Whoever is in it could never have it behind them.
+            let message = "No way through this story comes to an end.";
+            let mend = "Let a way lead out of it: -> END";
+            self.fault(Code::BadValue, Finding::Words(""), message, mend);
+            return;
+        }
         for knot in &self.story.knots {
             if !self.visited.contains(knot) {
                 let message = format!("Nobody reaches the knot \"{knot}\".");

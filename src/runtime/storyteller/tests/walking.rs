@@ -56,6 +56,7 @@ fn what_walking_finds_has_a_place_and_a_mend() {
         "* [More. #id: more]\n-> k\n== k\n-> k ->\n->->\n",
         "-> k\n== k\n-> END\n== lost\nNobody.\n= inner\n-> END\n== function f()\n~ return 1\n",
         "VAR a = 0\n{1 / a}\n-> END\n",
+        "-> k\n== k\n+ [Wait. #id: wait]\n-> k\n",
     ] {
         writeln!(told, "## {text:?}").unwrap();
         for fault in walked(&teller, made(text)) {
