@@ -119,6 +119,8 @@ pub const BROKEN: &[(&str, &str, &str)] = &[
     ("pack.toml", "format = 1", "format = \"1\""),
     ("pack.toml", "version = \"1.2.0\"", "version = \"1.2\""),
     ("pack.toml", "id = \"small\"", "id = \"My Small Pack\""),
+    ("pack.toml", "id = \"small\"", "id = \"con\""),
+    ("pack.toml", "lang = \"en-GB\"", "lang = \"en_GB/../x\""),
     ("pack.toml", "title = \"Small\"", "title = \"Small"),
     ("pack.toml", "title = \"Small\"\nsummary", "summary"),
     ("pack.toml", "title = \"Small\"", "title = \"\""),
